@@ -1,0 +1,104 @@
+"""What became of one source: done, skipped, failed, planned or cancelled."""
+
+import traceback
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from aedesk.errors import AedeskError, DeviceError, ExitStatus
+
+STREAM = "-"
+"""How standard input and output are written where a path is expected."""
+
+
+class State(StrEnum):
+    """What became of a source."""
+
+    DONE = "done"
+    SKIPPED = "skipped"
+    FAILED = "failed"
+    PLANNED = "planned"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one source.
+
+    Args:
+        source: The source; None is standard input.
+        state: What became of it.
+        target: Where the output is or would be; None is standard output, or no output at all.
+        reason: Why it was skipped, failed or cancelled; empty otherwise.
+        hint: What the user can do about it; may be empty.
+        status: Exit status that a command with this result alone would have.
+        bytes_in: Bytes of the source, 0 where it was not read.
+        bytes_out: Bytes of the output, 0 without one.
+        seconds: Time that was spent on it.
+        facts: What the command found out, by the names that JSON lines use.
+        notes: Sentences for the user about something that was done differently than expected.
+        details: Traceback of the exception behind a failure. Text, because the exception itself would
+            keep the picture in memory that was worked on.
+    """
+
+    source: Path | None
+    state: State
+    target: Path | None = None
+    reason: str = ""
+    hint: str = ""
+    status: ExitStatus = ExitStatus.OK
+    bytes_in: int = 0
+    bytes_out: int = 0
+    seconds: float = 0.0
+    facts: Mapping[str, object] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    details: str = ""
+
+    @property
+    def saving(self) -> float | None:
+        """Saved share of the source's bytes, negative where the output is larger; None without output."""
+        if not self.bytes_in or not self.bytes_out:
+            return None
+        return 1 - self.bytes_out / self.bytes_in
+
+
+def failure(source: Path | None, error: BaseException, target: Path | None = None) -> Result:
+    """The result of a source whose work ended with an exception."""
+    known = _as_known(error)
+    return Result(
+        source,
+        State.FAILED,
+        target,
+        reason=known.message,
+        hint=known.hint,
+        status=known.exit_status,
+        details="".join(traceback.format_exception(error)).rstrip(),
+    )
+
+
+def exit_status(results: list[Result]) -> ExitStatus:
+    """Exit status of a command with these results.
+
+    Failures that all have one cause (a missing model, lost memory) give the status of that cause;
+    nothing done and nothing failed gives `ExitStatus.NOTHING_TO_DO`.
+    """
+    failed = {result.status for result in results if result.state is State.FAILED}
+    if failed:
+        completed = any(result.state is State.DONE for result in results)
+        return failed.pop() if len(failed) == 1 and not completed else ExitStatus.SOME_FAILED
+    worked = any(result.state in {State.DONE, State.PLANNED} for result in results)
+    return ExitStatus.OK if worked else ExitStatus.NOTHING_TO_DO
+
+
+def _as_known(error: BaseException) -> AedeskError:
+    if isinstance(error, AedeskError):
+        return error
+    if isinstance(error, MemoryError):
+        return DeviceError("There is not enough memory for this picture.", "Try fewer --jobs.")
+    if isinstance(error, OSError):
+        return AedeskError(f"{error.strerror or type(error).__name__}.")
+    return AedeskError(
+        f"Internal error: {type(error).__name__}: {error}".rstrip(": "),
+        "This is a fault of aedesk; please report it with the output of -v -v.",
+    )

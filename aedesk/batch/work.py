@@ -1,0 +1,242 @@
+"""What is done with one job: compress it, restore it, look at it, verify it."""
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, BinaryIO
+
+from aedesk.batch.plan import Job
+from aedesk.batch.result import Result, State
+from aedesk.batch.run import Watch
+from aedesk.batch.scratch import Scratch
+from aedesk.errors import FileLimitError
+from aedesk.options import DEFAULT_QUALITY, Options
+
+if TYPE_CHECKING:
+    from aedesk.codec import Codec, CodecSource
+    from aedesk.imaging import Limits
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """Where jobs read and write besides files that they open by name.
+
+    Args:
+        stdin: Read where a job has no source path.
+        stdout: Written where a job has no target path.
+        scratch: Writes the files of the run.
+    """
+
+    stdin: BinaryIO
+    stdout: BinaryIO
+    scratch: Scratch
+
+    def put(self, job: Job, data: bytes) -> None:
+        """Write the output of a job.
+
+        Raises:
+            OutputError: The target cannot be written.
+        """
+        if job.target is None:
+            self.stdout.write(data)
+            self.stdout.flush()
+        else:
+            self.scratch.write(job.target, data, overwrite=job.overwrite)
+
+
+class Compress:
+    """Makes a latent file of a picture.
+
+    Args:
+        options: What to do.
+        codec: Does it; used from several threads.
+        outlet: Where inputs come from and outputs go.
+    """
+
+    def __init__(self, options: Options, codec: "Codec", outlet: Outlet) -> None:
+        from aedesk.codec import CompressSettings
+
+        self._options = options
+        self._codec = codec
+        self._outlet = outlet
+        self._limits = limits_of(options)
+        self._settings = CompressSettings(
+            quality=options.quality or DEFAULT_QUALITY,
+            target_bytes=options.target_size,
+            target_psnr=options.target_psnr,
+            verify=options.verify,
+            strip_metadata=options.strip,
+        )
+
+    def __call__(self, job: Job, watch: Watch) -> Result:
+        """Compress one picture; see `aedesk.batch.run.Work`."""
+        from aedesk.codec import compress_picture
+        from aedesk.imaging import read_picture
+
+        source = job.source or _read_stdin(self._outlet, self._limits)
+        bytes_in = len(source) if isinstance(source, bytes) else source.stat().st_size
+        picture = read_picture(source, self._limits)
+        watch(0.0)
+        made = compress_picture(picture, self._codec, self._settings, progress=watch)
+        result = Result(
+            job.source,
+            State.DONE,
+            job.target,
+            bytes_in=bytes_in,
+            bytes_out=len(made.data),
+            facts={
+                "width": picture.width,
+                "height": picture.height,
+                "bpp": 8 * len(made.data) / (picture.width * picture.height),
+                "quality": made.quality,
+                "psnr": made.psnr,
+                "model": self._codec.package.name,
+                "device": self._codec.device,
+            },
+            notes=(*picture.notes, *made.notes),
+        )
+        if self._saves_too_little(result):
+            reason = f"saves {100 * (result.saving or 0):.1f} %, less than {self._options.min_saving:g} %"
+            return replace(result, state=State.SKIPPED, reason=reason)
+        self._outlet.put(job, made.data)
+        return result
+
+    def _saves_too_little(self, result: Result) -> bool:
+        wanted, saving = self._options.min_saving, result.saving
+        return wanted is not None and saving is not None and 100 * saving < wanted
+
+
+class Restore:
+    """Makes a picture of a latent file.
+
+    Args:
+        options: What to do.
+        picture_format: Format to write, one of `aedesk.imaging.WRITABLE`.
+        codecs: Finds the model that a file needs; used from several threads.
+        device: The device that they run on, for the report.
+        outlet: Where inputs come from and outputs go.
+    """
+
+    def __init__(
+        self, options: Options, picture_format: str, codecs: "CodecSource", device: str, outlet: Outlet
+    ) -> None:
+        from aedesk.codec import Region
+
+        self._options = options
+        self._format = picture_format
+        self._codecs = codecs
+        self._device = device
+        self._outlet = outlet
+        self._limits = limits_of(options)
+        self._region = Region(*options.region) if options.region else None
+
+    def __call__(self, job: Job, watch: Watch) -> Result:
+        """Restore one latent file; see `aedesk.batch.run.Work`."""
+        from aedesk.codec import restore_picture
+        from aedesk.imaging import encode_picture, losses
+
+        data = read_latent(job, self._outlet, self._limits)
+        watch(0.0)
+        restored = restore_picture(
+            data,
+            self._codecs,
+            region=self._region,
+            salvage=self._options.salvage,
+            limits=self._limits,
+            progress=watch,
+        )
+        picture = restored.picture
+        if self._options.strip:
+            picture = replace(picture, metadata=picture.metadata.stripped())
+        encoded = encode_picture(picture, self._format, quality=self._options.format_quality)
+        watch(1.0)
+        self._outlet.put(job, encoded)
+        return Result(
+            job.source,
+            State.DONE,
+            job.target,
+            bytes_in=len(data),
+            bytes_out=len(encoded),
+            facts={
+                "width": picture.width,
+                "height": picture.height,
+                "format": self._format,
+                "device": self._device,
+            },
+            notes=(*restored.notes, *losses(picture, self._format)),
+        )
+
+
+class Inspect:
+    """Tells what a latent file holds, from its sections alone.
+
+    Args:
+        options: Limits on what is read.
+        outlet: Where standard input comes from.
+    """
+
+    def __init__(self, options: Options, outlet: Outlet) -> None:
+        self._outlet = outlet
+        self._limits = limits_of(options)
+
+    def __call__(self, job: Job, watch: Watch) -> Result:
+        """Inspect one latent file; see `aedesk.batch.run.Work`."""
+        from aedesk.codec import inspect_file
+
+        data = read_latent(job, self._outlet, self._limits)
+        info = inspect_file(data, self._limits)
+        return Result(job.source, State.DONE, bytes_in=len(data), facts=info.as_dict())
+
+
+class Verify:
+    """Decodes a latent file and checks every checksum in it.
+
+    Args:
+        options: Limits on what is read.
+        codecs: Finds the model that a file needs; used from several threads.
+        outlet: Where standard input comes from.
+    """
+
+    def __init__(self, options: Options, codecs: "CodecSource", outlet: Outlet) -> None:
+        self._codecs = codecs
+        self._outlet = outlet
+        self._limits = limits_of(options)
+
+    def __call__(self, job: Job, watch: Watch) -> Result:
+        """Verify one latent file; see `aedesk.batch.run.Work`."""
+        from aedesk.codec import inspect_file, verify_file
+
+        data = read_latent(job, self._outlet, self._limits)
+        inspect_file(data, self._limits)  # refuses what is over the limits before memory is taken
+        watch(0.0)
+        verify_file(data, self._codecs, self._limits)
+        return Result(job.source, State.DONE, bytes_in=len(data))
+
+
+def limits_of(options: Options) -> "Limits":
+    """The limits on inputs that the options ask for."""
+    from aedesk.imaging import Limits
+
+    return Limits(max_pixels=options.max_pixels)
+
+
+def read_latent(job: Job, outlet: Outlet, limits: "Limits") -> bytes:
+    """Read the latent file of a job.
+
+    Raises:
+        FileLimitError: It has more bytes than the limits allow.
+        OSError: It cannot be read.
+    """
+    if job.source is None:
+        return _read_stdin(outlet, limits)
+    _check_bytes(job.source.stat().st_size, limits)
+    return job.source.read_bytes()
+
+
+def _read_stdin(outlet: Outlet, limits: "Limits") -> bytes:
+    data = outlet.stdin.read(limits.max_bytes + 1)
+    _check_bytes(len(data), limits)
+    return data
+
+
+def _check_bytes(size: int, limits: "Limits") -> None:
+    if size > limits.max_bytes:
+        raise FileLimitError(f"The file has over {limits.max_bytes:,} bytes, which is the limit.")

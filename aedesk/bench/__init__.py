@@ -1,0 +1,1 @@
+"""Rate-distortion and speed of aedesk beside other codecs."""

@@ -1,0 +1,199 @@
+"""The command ``bench``: rate-distortion and speed beside other codecs."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from aedesk.cli.environment import Environment
+from aedesk.errors import UsageError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from aedesk.bench.comparison import Progress
+    from aedesk.bench.peers import PeerSetting
+
+app = typer.Typer(
+    help="Measure rate-distortion and speed beside other codecs.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+)
+
+PeersOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAMES",
+        help="Codecs to compare with, separated by commas: jpeg, webp, avif, jxl, single settings such as "
+        "avif-s6, or none. Default: all that are installed.",
+    ),
+]
+ModelOption = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Model package. Default: the best installed.")
+]
+DeviceOption = Annotated[str, typer.Option(metavar="auto|cpu|gpu[:N]", help="Where the networks run.")]
+PeersOnlyOption = Annotated[bool, typer.Option("--peers-only", help="Leave aedesk out; needs no model.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Write the result as JSON to standard output.")]
+
+
+@app.command()
+def rd(
+    ctx: typer.Context,
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="Folder of pictures, of one size or several.")
+    ],
+    *,
+    peers: PeersOption = None,
+    qualities: Annotated[
+        str | None, typer.Option(metavar="N,N,...", help="Qualities of aedesk. Default: 1,10,20,...,100.")
+    ] = None,
+    peer_qualities: Annotated[
+        str | None,
+        typer.Option(metavar="N,N,...", help="Qualities of all peers. Default: a ladder for each."),
+    ] = None,
+    model: ModelOption = None,
+    device: DeviceOption = "auto",
+    peers_only: PeersOnlyOption = False,
+    reference: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="FILE", help="JSON file of published curves; can be repeated."),
+    ] = None,
+    reference_codec: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="Published curve to draw and compare with; can be repeated."),
+    ] = None,
+    jobs: Annotated[
+        int | None, typer.Option(min=1, help="Pictures coded at the same time. Default: the number of cores.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Folder for rd.json, rd.png and rd.svg.")
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """File sizes, PSNR, MS-SSIM and BD-rates over a folder."""
+    from aedesk.bench.comparison import compare_pictures
+    from aedesk.bench.own import open_own
+    from aedesk.bench.peers import peer
+    from aedesk.bench.pictures import list_pictures
+    from aedesk.bench.provenance import usable_cores
+    from aedesk.bench.reference import load_published
+    from aedesk.bench.report import bd_table, curve_table, make_folder, write_report
+
+    env: Environment = ctx.find_root().obj
+    console = _console(env)
+    published = load_published(reference or [], reference_codec or [])
+    paths = list_pictures(folder)
+    jobs = jobs or usable_cores()
+    own_ladder = _numbers(qualities, int, lowest=1) if qualities else None
+    peer_ladder = _numbers(peer_qualities, float, lowest=0) if peer_qualities else None
+    contenders = [peer(setting, threads=1).at(peer_ladder) for setting in _chosen_peers(peers, env)]
+    if not peers_only:
+        own = open_own(model, device=device, threads=max(1, usable_cores() // jobs))
+        contenders.insert(0, own.contender().at(own_ladder))
+    if not contenders:
+        raise UsageError("No codec is left to measure.", "Leave out --peers-only or name --peers.")
+    if out:
+        make_folder(out)
+
+    with _progress(console) as progress:
+        report = compare_pictures(paths, contenders, published, jobs=jobs, progress=progress)
+    console.print(curve_table(report.curves))
+    console.print(bd_table(report.bd_rates))
+    if out:
+        for path in write_report(report, out):
+            env.say(f"Wrote {path}")
+    if as_json:
+        env.tell(json.dumps(report.as_json(), ensure_ascii=False))
+
+
+@app.command()
+def speed(
+    ctx: typer.Context,
+    picture: Annotated[
+        Path | None,
+        typer.Argument(metavar="[PICTURE]", help="Default: the sample picture, tiled to --megapixels."),
+    ] = None,
+    *,
+    megapixels: Annotated[float, typer.Option(min=0.01, max=200, help="Size of the tiled sample.")] = 12,
+    quality: Annotated[int, typer.Option(min=1, max=100, help="Quality of aedesk.")] = 60,
+    repeat: Annotated[int, typer.Option(min=1, help="How often each codec works; the quickest counts.")] = 3,
+    peers: PeersOption = None,
+    model: ModelOption = None,
+    device: DeviceOption = "auto",
+    threads: Annotated[
+        int | None, typer.Option(min=1, help="Threads of each codec. Default: all cores.")
+    ] = None,
+    peers_only: PeersOnlyOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Seconds by phase, megapixels per second, memory."""
+    from aedesk.bench.speed_run import SpeedPlan, run_speed
+    from aedesk.bench.speed_tables import codec_table, detail_table
+
+    env: Environment = ctx.find_root().obj
+    console = _console(env)
+    plan = SpeedPlan(
+        picture=picture,
+        megapixels=megapixels,
+        quality=quality,
+        repeat=repeat,
+        model=model,
+        device=device,
+        threads=threads,
+        with_own=not peers_only,
+        # A slowest setting says nothing about everyday speed: it is timed only when its key is named.
+        peers=[s for s in _chosen_peers(peers, env) if not s.slow or s.key in (peers or "").split(",")],
+    )
+    with _progress(console) as progress:
+        report = run_speed(plan, progress=progress)
+    console.print(codec_table(report))
+    if report.own:
+        console.print(detail_table(report.own))
+    if as_json:
+        env.tell(json.dumps(report.as_json(), ensure_ascii=False))
+
+
+def _chosen_peers(names: str | None, env: Environment) -> list["PeerSetting"]:
+    from aedesk.bench.peers import available_peers, select_peers
+
+    if names is None:
+        present, reasons = available_peers()
+        for reason in reasons:
+            env.say(f"Left out: {reason}")
+        return present
+    return [] if names.strip().lower() == "none" else select_peers(names.split(","))
+
+
+def _numbers(text: str, kind: type[int] | type[float], *, lowest: int) -> tuple[float, ...]:
+    try:
+        numbers = tuple(sorted({kind(part) for part in text.split(",")}))
+    except ValueError:
+        raise UsageError(
+            f"{text!r} is no list of qualities.", "Write numbers with commas: 20,50,80."
+        ) from None
+    if not all(lowest <= number <= 100 for number in numbers):
+        raise UsageError(f"Qualities {text!r} are out of bounds.", f"Allowed are {lowest} to 100.")
+    return numbers
+
+
+def _console(env: Environment) -> "Console":
+    from rich.console import Console
+
+    # Without a terminal rich would fold tables to 80 columns.
+    width = None if env.stderr_is_terminal else 120
+    return Console(file=env.stderr, force_terminal=env.stderr_is_terminal, width=width, highlight=False)
+
+
+@contextmanager
+def _progress(console: "Console") -> Iterator["Progress"]:
+    """A bar on a terminal, nothing elsewhere."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("measuring", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)

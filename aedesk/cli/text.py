@@ -1,0 +1,50 @@
+"""Numbers and names as people read them."""
+
+import math
+import unicodedata
+from pathlib import Path
+
+from aedesk.batch import STREAM
+
+
+def size_text(size: int) -> str:
+    """Bytes with a decimal unit: ``812 B``, ``24.1 kB``, ``1.77 MB``."""
+    if size < 1000:
+        return f"{size} B"
+    units = ("kB", "MB", "GB")
+    power = min(len(units), int(math.log10(size * 1.0005) / 3))
+    return f"{size / 1000**power:.3g} {units[power - 1]}"
+
+
+def saving_text(saving: float | None) -> str:
+    """Saved share with a sign: ``−95.9 %`` is smaller than the source, ``+3.0 %`` larger."""
+    if saving is None:
+        return ""
+    return f"−{100 * saving:.1f} %" if saving >= 0 else f"+{-100 * saving:.1f} %"
+
+
+def path_text(path: Path | None) -> str:
+    r"""A path on one line; what could move a cursor or cannot be printed is escaped, as ``\n``."""
+    if path is None:
+        return STREAM
+    return "".join(char if _is_printable(char) else _escape(char) for char in str(path))
+
+
+def duration_text(seconds: float) -> str:
+    """Seconds, minutes, hours: ``0.42 s``, ``12 s``, ``3 min 5 s``, ``2 h 4 min``."""
+    if seconds < 10:
+        return f"{seconds:.2f} s"
+    whole = round(seconds)
+    if whole < 60:
+        return f"{whole} s"
+    if whole < 3600:
+        return f"{whole // 60} min {whole % 60} s"
+    return f"{whole // 3600} h {whole % 3600 // 60} min"
+
+
+def _is_printable(char: str) -> bool:
+    return unicodedata.category(char)[0] != "C"
+
+
+def _escape(char: str) -> str:
+    return char.encode("unicode_escape", "surrogatepass").decode("ascii")

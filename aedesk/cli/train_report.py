@@ -1,0 +1,142 @@
+"""What ``train`` tells while it goes on: lines for people, or events as JSON lines."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from aedesk.cli.environment import Environment
+from aedesk.cli.text import duration_text, path_text
+from aedesk.training.events import Checkpoint, Event, Finished, Started, Step, Stopped, Validation
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+SECONDS_BETWEEN_LINES = 60.0
+MOST_SKIPPED = 5
+
+
+class JsonReport:
+    """Tells every event as one JSON line on standard output.
+
+    Args:
+        env: Streams.
+    """
+
+    def __init__(self, env: Environment) -> None:
+        self._env = env
+
+    def add(self, event: Event) -> None:
+        """Tell an event."""
+        self._env.tell(json.dumps(event.as_dict(), ensure_ascii=False))
+
+    def close(self) -> None:
+        """Nothing is left to do."""
+
+
+class TextReport:
+    """Tells people on standard error: a live line on a terminal, elsewhere a line a minute.
+
+    Args:
+        env: Streams.
+        command: The command that goes on with this run.
+    """
+
+    def __init__(self, env: Environment, command: str) -> None:
+        self._env = env
+        self._command = command
+        self._live: Progress | None = None
+        self._due = 0.0
+        self._tellers: dict[type[Event], Callable[..., None]] = {
+            Started: self._started,
+            Step: self._step,
+            Validation: self._validation,
+            Checkpoint: self._checkpoint,
+            Finished: self._finished,
+            Stopped: self._stopped,
+        }
+
+    def add(self, event: Event) -> None:
+        """Tell an event."""
+        self._tellers[type(event)](event)
+
+    def close(self) -> None:
+        """Take the live line away."""
+        if self._live is not None:
+            self._live.stop()
+            self._live = None
+
+    def _say(self, text: str) -> None:
+        if self._live is None:
+            self._env.say(text)
+        else:
+            self._live.console.print(text, markup=False, highlight=False, soft_wrap=True, emoji=False)
+
+    def _started(self, event: Started) -> None:
+        begin = f"Going on at step {event.step:,}" if event.step else "Training"
+        self._say(
+            f"{begin}: {event.parameters:,} numbers on {event.training_pictures:,} pictures, "
+            f"{event.validation_pictures:,} held out; {event.backend} on {event.device}, {event.precision}"
+        )
+        for reason in event.skipped[:MOST_SKIPPED]:
+            self._say(f"  left out: {reason}")
+        if len(event.skipped) > MOST_SKIPPED:
+            self._say(f"  left out: {len(event.skipped) - MOST_SKIPPED:,} more")
+        if self._env.stderr_is_terminal:
+            self._live = self._open()
+
+    def _step(self, event: Step) -> None:
+        text = (
+            f"step {event.step:,}  loss {event.loss:.3f}  {event.bpp:.3f} bpp  {event.psnr:.2f} dB  "
+            f"{event.crops_per_second:.1f} crops/s"
+        )
+        if event.skipped_steps:
+            text += f"  {event.skipped_steps} steps skipped"
+        if self._live is not None:
+            self._live.update(self._live.task_ids[0], completed=event.progress, description=text)
+        elif monotonic() >= self._due:
+            self._due = monotonic() + SECONDS_BETWEEN_LINES
+            self._say(f"{100 * event.progress:5.1f} %  {text}")
+
+    def _validation(self, event: Validation) -> None:
+        points = (
+            f"q{quality:g} {bpp:.3f} bpp {psnr:.2f} dB"
+            for quality, bpp, psnr in zip(event.qualities, event.bpp, event.psnr, strict=True)
+        )
+        self._say(f"Held-out pictures at step {event.step:,}: {', '.join(points)}; loss {event.loss:.3f}")
+
+    def _checkpoint(self, event: Checkpoint) -> None:
+        if event.best and event.step:
+            self._say("  the best so far")
+
+    def _finished(self, event: Finished) -> None:
+        self.close()
+        self._say(f"Done: {event.step:,} steps, {duration_text(3600 * event.hours)} of training.")
+        self._say(usage_text(event.package))
+
+    def _stopped(self, event: Stopped) -> None:
+        self.close()
+        self._say(f"Stopped at step {event.step:,} and kept; go on with:")
+        self._say(f"  {self._command}")
+
+    def _open(self) -> "Progress":
+        from rich.console import Console
+        from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+        progress = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(bar_width=20),
+            TaskProgressColumn(),
+            TimeRemainingColumn(),
+            console=Console(file=self._env.stderr, force_terminal=True),
+            transient=True,
+        )
+        progress.add_task("warming up", total=1.0)
+        progress.start()
+        return progress
+
+
+def usage_text(package: str | Path) -> str:
+    """How a package, named by its folder or its name, is put to use."""
+    return f"Use it: aedesk-cli compress --model {path_text(Path(package))} PICTURE"

@@ -1,0 +1,73 @@
+"""What a latent file says of itself, without decoding it."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from aedesk.codec.container import parse
+from aedesk.imaging import Limits
+
+
+@dataclass(frozen=True, slots=True)
+class FileInfo:
+    """Facts about a latent file.
+
+    Args:
+        model_id: Eight hexadecimal digits.
+        width: Pixels.
+        height: Pixels.
+        grey: One channel instead of red, green and blue.
+        depth: Bits per sample, 8 or 16.
+        quality: 1 to 100.
+        strips: Number of independently coded strips.
+        bytes: Size of the file.
+        bpp: Bits per pixel, of the whole file.
+        hyper_bytes: Bytes of entropy-coded hyper-latents.
+        latent_bytes: Bytes of entropy-coded latents.
+        metadata: Bytes of each part that is there: "icc", "exif", "xmp", "alpha".
+        name: Name of the original file, if it was kept.
+    """
+
+    model_id: str
+    width: int
+    height: int
+    grey: bool
+    depth: int
+    quality: int
+    strips: int
+    bytes: int
+    bpp: float
+    hyper_bytes: int
+    latent_bytes: int
+    metadata: dict[str, int]
+    name: str | None
+
+    def as_dict(self) -> dict[str, Any]:
+        """Give the facts as plain values."""
+        return asdict(self)
+
+
+def inspect_file(data: bytes, limits: Limits | None = None) -> FileInfo:
+    """Read header, directory and sections of a latent file.
+
+    Raises:
+        LatentFileError: The file is not one, is damaged, or is over the limits.
+    """
+    file = parse(data, limits or Limits())
+    header, sections = file.header, file.metadata
+    strips = [strip for strip in file.strips if strip is not None]
+    parts = {"icc": sections.icc, "exif": sections.exif, "xmp": sections.xmp, "alpha": sections.alpha}
+    return FileInfo(
+        model_id=header.model_id.hex(),
+        width=header.width,
+        height=header.height,
+        grey=header.grey,
+        depth=header.depth,
+        quality=header.quality,
+        strips=header.strip_count,
+        bytes=len(data),
+        bpp=8 * len(data) / (header.width * header.height),
+        hyper_bytes=sum(len(strip.hyper) for strip in strips),
+        latent_bytes=sum(len(strip.residual) for strip in strips),
+        metadata={key: len(value) for key, value in parts.items() if value is not None},
+        name=sections.name,
+    )

@@ -1,0 +1,202 @@
+"""Runs the networks over whole planes, tile by tile, so that memory is bounded and no seam shows."""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from aedesk.codec.geometry import CELL, Geometry, Halos
+from aedesk.codec.stopwatch import Stopwatch
+from aedesk.codec.symbols import Symbols
+from aedesk.codec.tiles import Span, plan
+from aedesk.runtime import Networks
+from aedesk.zoo import CodecArchitecture, Gains
+from aedesk.zoo.architecture import LATENT_STRIDE
+from aedesk.zoo.integer_prior import HYPER_LATENT_MAX
+
+Floats = npt.NDArray[np.float32]
+Samples = npt.NDArray[np.unsignedinteger[Any]]
+Progress = Callable[[float], None]
+
+# Most pixels of a tile with its halo, for the transforms; halos cost 14 % of the analysis of 12 megapixels.
+PICTURE_BUDGET = 2_500_000
+# Most latents (all channels) of a tile, for hyper-analysis and context, whose graphs hold some 15 copies of
+# them; halos cost 34 % of the context of 12 megapixels with 320 channels.
+LATENT_BUDGET = 4_000_000
+
+
+class Planes:
+    """The networks of a model over the planes of one picture.
+
+    Args:
+        networks: The networks, on a device.
+        architecture: Numbers of the model.
+        geometry: Sizes of the planes.
+        stopwatch: Gets the time of the networks.
+    """
+
+    def __init__(
+        self, networks: Networks, architecture: CodecArchitecture, geometry: Geometry, stopwatch: Stopwatch
+    ) -> None:
+        self.networks = networks
+        self.architecture = architecture
+        self.geometry = geometry
+        self.stopwatch = stopwatch
+        self.halos = Halos.of(architecture)
+
+    def analyse(self, pixels: Samples, progress: Progress) -> Floats:
+        """Latents y (h, w, C) of a picture (H, W, 1 or 3), whose edge pixels are repeated as padding."""
+        rows, columns = self.geometry.latent
+        plane = rows * LATENT_STRIDE, columns * LATENT_STRIDE
+        y = np.empty((rows, columns, self.architecture.latent_channels), np.float32)
+        tiles = plan((0, plane[0]), (0, plane[1]), plane, self.halos.analysis, LATENT_STRIDE, PICTURE_BUDGET)
+        for number, (r, c) in enumerate(tiles):
+            block = padded_block(pixels, r, c)
+            with self.stopwatch.phase("network"):
+                result = self.networks.analysis(block)
+            y[_sixteenth(r.core), _sixteenth(c.core)] = result[
+                0, _sixteenth(r.inner()), _sixteenth(c.inner())
+            ]
+            progress((number + 1) / len(tiles))
+        return y
+
+    def hyper_analyse(self, y: Floats, gains: Gains) -> npt.NDArray[np.int8]:
+        """Rounded hyper-latents ẑ (h/4, w/4, Z) of latents."""
+        rows, columns = self.geometry.hyper
+        z = np.empty((rows, columns, self.architecture.hyper_channels), np.int8)
+        for r, c in self._latent_tiles(self.halos.hyper_analysis):
+            with self.stopwatch.phase("network"):
+                exact = self.networks.hyper_analysis(y[None, r.outer, c.outer], gains)[0]
+            rounded = np.clip(np.floor(exact + 0.5), -HYPER_LATENT_MAX, HYPER_LATENT_MAX).astype(np.int8)
+            z[_quarter(r.core), _quarter(c.core)] = rounded[_quarter(r.inner()), _quarter(c.inner())]
+        return z
+
+    def with_context(self, rows: slice) -> slice:
+        """Some rows of latents and all those that their means depend on."""
+        return slice(
+            max(0, rows.start - self.halos.context),
+            min(rows.stop + self.halos.context, self.geometry.latent[0]),
+        )
+
+    def quantise(
+        self,
+        y: Floats,
+        indexes: npt.NDArray[np.uint8],
+        indexes_top: int,
+        z: npt.NDArray[np.int8],
+        gains: Gains,
+        rows: slice,
+    ) -> npt.NDArray[np.int16]:
+        """Residual symbols r (rows, w, C) of some rows of latents, whose borders are multiples of 4.
+
+        Args:
+            y: Latents of the whole picture.
+            indexes: Scale indexes of these rows and those that their means depend on, at least.
+            indexes_top: Row of the picture that the first row of ``indexes`` is.
+            z: Hyper-latents of the whole picture.
+            gains: Gain vectors of the quality.
+            rows: Which rows.
+        """
+        result_plane = np.empty((rows.stop - rows.start, *y.shape[1:]), np.int16)
+        for r, c in self._latent_tiles(self.halos.context, (rows, slice(0, y.shape[1]))):
+            with self.stopwatch.phase("network"):
+                result = self.networks.residual(
+                    y[None, r.outer, c.outer],
+                    indexes[None, r.outer_start - indexes_top : r.outer_stop - indexes_top, c.outer],
+                    z[None, _quarter(r.outer), _quarter(c.outer)],
+                    self.geometry.ranks(r.outer, c.outer),
+                    gains,
+                )
+            result_plane[r.start - rows.start : r.stop - rows.start, c.core] = result[0, r.inner(), c.inner()]
+        return result_plane
+
+    def decode_latents(self, symbols: Symbols, gains: Gains, area: tuple[slice, slice]) -> Floats:
+        """Decoded latents ŷ (rows, columns, C) of an area of the plane whose borders are multiples of 4.
+
+        Args:
+            symbols: Symbols of the whole picture.
+            gains: Gain vectors of the quality.
+            area: Rows and columns.
+        """
+        rows, columns = area
+        channels = self.architecture.latent_channels
+        y_hat = np.empty((rows.stop - rows.start, columns.stop - columns.start, channels), np.float32)
+        for r, c in self._latent_tiles(self.halos.context, area):
+            with self.stopwatch.phase("network"):
+                result = self.networks.latents(
+                    symbols.residual[None, r.outer, c.outer],
+                    symbols.hyper[None, _quarter(r.outer), _quarter(c.outer)],
+                    self.geometry.ranks(r.outer, c.outer),
+                    gains,
+                )
+            target = y_hat[r.start - rows.start : r.stop - rows.start]
+            target[:, c.start - columns.start : c.stop - columns.start] = result[0, r.inner(), c.inner()]
+        return y_hat
+
+    def synthesise(
+        self, y_hat: Floats, gains: Gains, out: Samples, area: tuple[slice, slice], progress: Progress
+    ) -> None:
+        """Fill a picture from decoded latents.
+
+        Args:
+            y_hat: Latents of an area of the plane.
+            gains: Gain vectors of the quality.
+            out: The picture (H, W, 3) or (H, W, 1), uint8 or uint16, whose first pixel is the first of
+                ``area``; filled as far as it and the latents reach.
+            area: The part of ``y_hat``, in latents from its own corner, that covers ``out``.
+            progress: Told the share that is done.
+        """
+        peak = int(np.iinfo(out.dtype).max)
+        rows, columns = area
+        s = LATENT_STRIDE
+        tiles = plan(
+            (rows.start, rows.stop),
+            (columns.start, columns.stop),
+            (y_hat.shape[0], y_hat.shape[1]),
+            self.halos.synthesis,
+            1,
+            PICTURE_BUDGET // s**2,
+        )
+        for number, (r, c) in enumerate(tiles):
+            with self.stopwatch.phase("network"):
+                result = self.networks.synthesis(y_hat[None, r.outer, c.outer], gains, peak)
+            pixels = result[0, r.inner(s), c.inner(s)]
+            top, left = (r.start - rows.start) * s, (c.start - columns.start) * s
+            target = out[top : top + pixels.shape[0], left : left + pixels.shape[1]]
+            pixels = pixels[: target.shape[0], : target.shape[1]]
+            if out.shape[2] == 1:
+                target[...] = (pixels.astype(np.uint32).sum(axis=2, keepdims=True) + 1) // 3
+            else:
+                target[...] = pixels
+            progress((number + 1) / len(tiles))
+
+    def _latent_tiles(self, halo: int, area: tuple[slice, slice] | None = None) -> list[tuple[Span, Span]]:
+        plane = self.geometry.latent
+        rows, columns = area or (slice(0, plane[0]), slice(0, plane[1]))
+        budget = LATENT_BUDGET // self.architecture.latent_channels
+        return plan((rows.start, rows.stop), (columns.start, columns.stop), plane, halo, CELL, budget)
+
+
+def padded_block(pixels: Samples, rows: Span, columns: Span) -> Floats:
+    """Part of a picture as (1, rows, columns, 3) float32 in [0, 1]; past its edges the last pixels repeat."""
+    height, width, channels = pixels.shape
+    part = pixels[min(rows.outer_start, height - 1) : rows.outer_stop]
+    part = part[:, min(columns.outer_start, width - 1) : columns.outer_stop]
+    missing = (
+        rows.outer_stop - rows.outer_start - part.shape[0],
+        columns.outer_stop - columns.outer_start - part.shape[1],
+    )
+    block = part.astype(np.float32)
+    block /= np.float32(np.iinfo(pixels.dtype).max)
+    if missing[0] or missing[1]:
+        block = np.pad(block, ((0, missing[0]), (0, missing[1]), (0, 0)), mode="edge")
+    return np.broadcast_to(block, (*block.shape[:2], 3))[None] if channels == 1 else block[None]
+
+
+def _sixteenth(part: slice) -> slice:
+    return slice(part.start // LATENT_STRIDE, part.stop // LATENT_STRIDE)
+
+
+def _quarter(part: slice) -> slice:
+    return slice(part.start // CELL, part.stop // CELL)

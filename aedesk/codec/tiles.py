@@ -1,0 +1,96 @@
+"""Cuts a plane into tiles that overlap by a halo, so that a network's result has no seams."""
+
+from dataclasses import dataclass
+
+MAX_CUTS = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of rows or columns.
+
+    Args:
+        start: First, of what is kept.
+        stop: One after the last of what is kept.
+        outer_start: First, with the halo.
+        outer_stop: One after the last, with the halo.
+    """
+
+    start: int
+    stop: int
+    outer_start: int
+    outer_stop: int
+
+    @property
+    def outer(self) -> slice:
+        """The stretch with its halo, in the plane."""
+        return slice(self.outer_start, self.outer_stop)
+
+    @property
+    def outer_length(self) -> int:
+        """Rows or columns with the halo."""
+        return self.outer_stop - self.outer_start
+
+    @property
+    def core(self) -> slice:
+        """What is kept, in the plane."""
+        return slice(self.start, self.stop)
+
+    def inner(self, scale: int = 1) -> slice:
+        """What is kept, in a result that covers stretch and halo at ``scale`` times the resolution."""
+        return slice((self.start - self.outer_start) * scale, (self.stop - self.outer_start) * scale)
+
+
+def cut(length: int, parts: int, halo: int, unit: int, limits: tuple[int, int]) -> list[Span]:
+    """Cut a stretch into equal parts.
+
+    Args:
+        length: What to cut: ``limits[0]`` to ``limits[0] + length``.
+        parts: Number of parts, at most.
+        halo: Overlap at either side; a multiple of ``unit``.
+        unit: Cuts are made at multiples of this.
+        limits: First of the stretch, and end of the plane beyond which there is no halo (it starts at 0).
+    """
+    start, end = limits
+    units = -(-length // unit)
+    size = -(-units // parts) * unit
+    spans = []
+    for first in range(0, length, size):
+        a, b = start + first, start + min(first + size, length)
+        spans.append(Span(a, b, max(0, a - halo), min(end, -(-(b + halo) // unit) * unit)))
+    return spans
+
+
+def plan(
+    rows: tuple[int, int], columns: tuple[int, int], plane: tuple[int, int], halo: int, unit: int, budget: int
+) -> list[tuple[Span, Span]]:
+    """Cut an area into the tiles that cost least: smallest area with halos, each within the budget.
+
+    Where no cut keeps within the budget, the tiles are as small as they can be.
+
+    Args:
+        rows: First row and row after the last of the wanted area.
+        columns: The same of columns.
+        plane: Height and width of the whole plane.
+        halo: Overlap on every side.
+        unit: Tiles start at multiples of this, and so do rows and columns.
+        budget: Most positions of a tile with its halo.
+
+    Returns:
+        Pairs of rows and columns, from top left to bottom right.
+    """
+    height, width = rows[1] - rows[0], columns[1] - columns[0]
+    best: tuple[tuple[int, int], list[Span], list[Span]] | None = None
+    for across in range(1, min(MAX_CUTS, -(-width // unit)) + 1):
+        column_spans = cut(width, across, halo, unit, (columns[0], plane[1]))
+        widest = max(span.outer_length for span in column_spans)
+        tallest = budget // widest
+        core = height if tallest >= plane[0] else max(unit, (tallest - 2 * halo) // unit * unit)
+        row_spans = cut(height, -(-height // core), halo, unit, (rows[0], plane[0]))
+        excess = max(0, widest * max(span.outer_length for span in row_spans) - budget)
+        cost = sum(s.outer_length for s in row_spans) * sum(s.outer_length for s in column_spans)
+        if best is None or (excess, cost) < best[0]:
+            best = (excess, cost), row_spans, column_spans
+    if best is None:
+        return []
+    return [(r, c) for r in best[1] for c in best[2]]

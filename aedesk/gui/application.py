@@ -1,0 +1,62 @@
+"""The Qt application: its name and picture, its one window, and how it ends."""
+
+import os
+import signal
+import socket
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from aedesk.gui import remembered
+from aedesk.gui.window import MainWindow
+
+# In a checkout the resources lie beside the package; an installed wheel carries them inside.
+_RESOURCES = (Path(__file__).parents[1] / "_data" / "resources", Path(__file__).parents[2] / "resources")
+
+
+def run(paths: Sequence[str]) -> int:
+    """Show the window until it is closed.
+
+    Args:
+        paths: Files and folders that are in the queue from the start.
+
+    Returns:
+        The exit status of the process.
+    """
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("aedesk")
+    application.setDesktopFileName("aedesk")
+    window = MainWindow(remembered.own_settings(), program_icon())
+    listener = _close_on_signals(window)
+    window.show()
+    window.add_paths(paths)
+    status = application.exec()
+    listener.close()
+    if window.runner.is_stuck:
+        os._exit(status)  # a thread inside a network cannot be interrupted, and would crash in the tear-down
+    return status
+
+
+def program_icon() -> QIcon:
+    """The program's own picture, empty where the resources are missing."""
+    files = (folder / "icons" / "aedesk.svg" for folder in _RESOURCES)
+    return next((QIcon(str(file)) for file in files if file.is_file()), QIcon())
+
+
+def _close_on_signals(window: MainWindow) -> socket.socket:
+    """Let Ctrl-C and a request to terminate stop the run and close the window."""
+    # Python runs its handlers between two instructions; while Qt waits, only a socket wakes it.
+    reader, writer = socket.socketpair()
+    for end in (reader, writer):
+        end.setblocking(False)
+    signal.set_wakeup_fd(writer.fileno())
+    notifier = QSocketNotifier(reader.fileno(), QSocketNotifier.Type.Read, QObject(window))
+    notifier.activated.connect(lambda: reader.recv(64))
+    for number in (signal.SIGINT, signal.SIGTERM):
+        # Through the event loop, which may not have begun yet.
+        signal.signal(number, lambda *_: QTimer.singleShot(0, window.stop_and_close))
+    return writer

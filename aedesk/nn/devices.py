@@ -1,0 +1,14 @@
+"""Devices that the Keras backend in use can run networks on."""
+
+import keras
+
+
+def keras_devices(kind: str) -> list[str]:
+    """Names, as ``keras.device`` takes them, of the devices of a kind, "cpu" or "gpu"."""
+    if keras.backend.backend() != "torch":
+        return list(keras.distribution.list_devices(kind))
+    import torch
+
+    if kind == "cpu":
+        return ["cpu"]
+    return [f"cuda:{number}" for number in range(torch.cuda.device_count())]

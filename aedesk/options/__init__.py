@@ -1,0 +1,18 @@
+"""Typed options with help and bounds; flags, forms, presets and the manual are made from them."""
+
+from aedesk.options.model import DEFAULT_QUALITY, PICTURE_FORMATS, Options, Preferences, fields_of
+from aedesk.options.presets import load_preset, merge, preset_names
+from aedesk.options.spec import Spec, spec_of
+
+__all__ = [
+    "DEFAULT_QUALITY",
+    "PICTURE_FORMATS",
+    "Options",
+    "Preferences",
+    "Spec",
+    "fields_of",
+    "load_preset",
+    "merge",
+    "preset_names",
+    "spec_of",
+]

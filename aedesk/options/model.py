@@ -1,0 +1,271 @@
+"""Options (what to do with pictures) and preferences (how the program behaves)."""
+
+from dataclasses import Field, dataclass, fields
+from typing import Any, Literal
+
+from aedesk.errors import UsageError
+from aedesk.options import values
+from aedesk.options.spec import option, spec_of
+
+DEFAULT_QUALITY = 60
+PICTURE_FORMATS = ("png", "jpg", "tiff", "webp", "avif")
+
+_WRITING = ("compress", "restore")
+_ALL = ("compress", "restore", "info", "verify")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What to do with pictures. Bounds and help of each field are in its metadata, see `spec_of`.
+
+    Raises:
+        UsageError: A value is out of bounds, or two options exclude each other.
+    """
+
+    quality: int | None = option(
+        None,
+        "-q",
+        "--quality",
+        help="Quality of the compressed picture; more is better and larger",
+        commands=["compress"],
+        read=values.whole_number,
+        placeholder="N",
+        low=1,
+        high=100,
+        rivals="rate",
+        in_presets=True,
+        fallback=str(DEFAULT_QUALITY),
+    )
+    target_size: int | None = option(
+        None,
+        "--target-size",
+        help="Best quality whose file is at most this large, as 200K, 1.5M or 200KiB",
+        commands=["compress"],
+        read=values.byte_count,
+        placeholder="SIZE",
+        low=1,
+        unit="byte",
+        rivals="rate",
+        in_presets=True,
+    )
+    target_psnr: float | None = option(
+        None,
+        "--target-psnr",
+        help="Smallest file that reaches this PSNR",
+        commands=["compress"],
+        read=values.number,
+        placeholder="DB",
+        low=10,
+        high=60,
+        unit="dB",
+        rivals="rate",
+        in_presets=True,
+    )
+    model: str | None = option(
+        None,
+        "--model",
+        help="Model package, by name or id; see the command models",
+        commands=["compress"],
+        read=str,
+        placeholder="NAME",
+        in_presets=True,
+        fallback="the best installed",
+    )
+    verify: bool = option(
+        True,
+        "--verify/--no-verify",
+        help="Decode the symbols of every new file again and compare",
+        commands=["compress"],
+        in_presets=True,
+    )
+    strip: bool = option(
+        False,
+        "--strip",
+        help="Leave out Exif and XMP; the colour profile stays",
+        commands=_WRITING,
+        in_presets=True,
+    )
+    min_saving: float | None = option(
+        None,
+        "--min-saving",
+        help="Write no file that saves less than this of its source",
+        commands=["compress"],
+        read=values.percentage,
+        placeholder="PERCENT",
+        low=0,
+        high=100,
+        unit="%",
+        in_presets=True,
+    )
+    format: Literal["png", "jpg", "tiff", "webp", "avif"] | None = option(
+        None,
+        "--format",
+        help="Picture format to write",
+        commands=["restore"],
+        read=str.lower,
+        placeholder="NAME",
+        choices=PICTURE_FORMATS,
+        in_presets=True,
+        fallback="the one that -o names, or png",
+    )
+    format_quality: int | None = option(
+        None,
+        "--format-quality",
+        help="Quality of a lossy picture format (jpg, webp, avif)",
+        commands=["restore"],
+        read=values.whole_number,
+        placeholder="N",
+        low=1,
+        high=100,
+        in_presets=True,
+        fallback="that of the format",
+    )
+    region: tuple[int, int, int, int] | None = option(
+        None,
+        "--region",
+        help="Restore only this rectangle, in pixels from the top left corner",
+        commands=["restore"],
+        read=values.region,
+        placeholder="X,Y,W,H",
+    )
+    salvage: bool = option(
+        False,
+        "--salvage",
+        help="Restore what can be had of a damaged file",
+        commands=["restore"],
+    )
+    output: str | None = option(
+        None,
+        "-o",
+        "--output",
+        help="Folder, file, or - for standard output",
+        commands=_WRITING,
+        read=str,
+        placeholder="DIR|FILE|-",
+        fallback="beside the source",
+    )
+    recursive: bool = option(
+        False,
+        "-r",
+        "--recursive",
+        help="Take the pictures of subfolders too",
+        commands=_ALL,
+    )
+    on_exist: Literal["skip", "rename", "overwrite"] = option(
+        "skip",
+        "--on-exist",
+        help="What to do where the output exists",
+        commands=_WRITING,
+        read=str.lower,
+        placeholder="POLICY",
+        choices=("skip", "rename", "overwrite"),
+        in_presets=True,
+    )
+    max_pixels: int = option(
+        200_000_000,
+        "--max-pixels",
+        help="Refuse pictures with more pixels",
+        commands=_ALL,
+        read=values.whole_number,
+        placeholder="N",
+        low=1,
+        high=65_535**2,
+        in_presets=True,
+    )
+    dry_run: bool = option(
+        False,
+        "--dry-run",
+        help="Say what would be done and write nothing",
+        commands=_WRITING,
+    )
+    fail_fast: bool = option(
+        False,
+        "--fail-fast",
+        help="Stop at the first file that fails",
+        commands=_ALL,
+    )
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preferences:
+    """How the program behaves. Bounds and help of each field are in its metadata, see `spec_of`.
+
+    Raises:
+        UsageError: A value is out of bounds, or two preferences exclude each other.
+    """
+
+    device: str = option(
+        "auto",
+        "--device",
+        help="Where networks run: auto, cpu, gpu or gpu:N",
+        commands=["compress", "restore", "verify"],
+        read=values.device,
+        placeholder="NAME",
+    )
+    jobs: int | None = option(
+        None,
+        "-j",
+        "--jobs",
+        help="Files worked on at the same time",
+        commands=_ALL,
+        read=values.whole_number,
+        placeholder="N",
+        low=1,
+        high=256,
+        fallback="so that jobs × threads use the cores once",
+    )
+    threads: int | None = option(
+        None,
+        "--threads",
+        help="Threads of a network",
+        commands=["compress", "restore", "verify"],
+        read=values.whole_number,
+        placeholder="N",
+        low=1,
+        high=256,
+        fallback="so that jobs × threads use the cores once",
+    )
+    json: bool = option(
+        False,
+        "--json",
+        help="Report on standard output, one JSON object a line",
+        commands=_ALL,
+    )
+    verbose: int = option(
+        0,
+        "-v",
+        "--verbose",
+        help="Say more; twice for tracebacks of errors",
+        commands=_ALL,
+        high=2,
+    )
+    quiet: bool = option(
+        False,
+        "--quiet",
+        help="Say nothing but errors",
+        commands=_ALL,
+    )
+
+    def __post_init__(self) -> None:
+        _check(self)
+        if self.quiet and self.verbose:
+            raise UsageError("--quiet and --verbose exclude each other.", "Give one of them.")
+
+
+def fields_of(owner: type, command: str) -> list[Field[Any]]:
+    """Fields of `Options` or `Preferences` that a command takes, in order of declaration."""
+    return [described for described in fields(owner) if command in spec_of(described).commands]
+
+
+def _check(owner: Any) -> None:
+    given: dict[str, str] = {}
+    for described in fields(owner):
+        spec, value = spec_of(described), getattr(owner, described.name)
+        spec.check(value)
+        if spec.rivals and value is not None:
+            rival = given.setdefault(spec.rivals, spec.flag)
+            if rival != spec.flag:
+                raise UsageError(f"{rival} and {spec.flag} exclude each other.", "Give one of them.")

@@ -1,0 +1,35 @@
+"""Names of devices: ``auto``, ``cpu``, ``gpu``, ``gpu:1``."""
+
+import re
+from dataclasses import dataclass
+
+from aedesk.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """A device that networks run on.
+
+    Args:
+        kind: "cpu" or "gpu".
+        number: Which GPU.
+    """
+
+    kind: str
+    number: int = 0
+
+    def __str__(self) -> str:
+        return self.kind if self.kind == "cpu" else f"{self.kind}:{self.number}"
+
+
+def parse_device(text: str) -> Device:
+    """Read the name of a device; ``auto`` is the CPU, which needs no TensorFlow and starts in a blink.
+
+    Raises:
+        UsageError: It is no name of a device.
+    """
+    if text in ("auto", "cpu"):
+        return Device("cpu")
+    if match := re.fullmatch(r"gpu(?::(\d{1,2}))?", text):
+        return Device("gpu", int(match[1] or 0))
+    raise UsageError(f"There is no device {text!r}; auto, cpu, gpu or gpu:1 are allowed.")

@@ -1,0 +1,35 @@
+"""Training of codecs: a loop that yields events, fed by any folder of pictures."""
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+from aedesk.training.events import Checkpoint, Event, Finished, Started, Step, Stopped, Validation
+from aedesk.training.recipe import CodecRecipe
+from aedesk.training.start import plan_run
+
+if TYPE_CHECKING:
+    from aedesk.training.export import export_run
+    from aedesk.training.loop import train_codec
+
+__all__ = [
+    "Checkpoint",
+    "CodecRecipe",
+    "Event",
+    "Finished",
+    "Started",
+    "Step",
+    "Stopped",
+    "Validation",
+    "export_run",
+    "plan_run",
+    "train_codec",
+]
+
+# These import Keras and its backend, which takes seconds: only when they are asked for.
+_HEAVY = {"export_run": "aedesk.training.export", "train_codec": "aedesk.training.loop"}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HEAVY:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module(_HEAVY[name]), name)

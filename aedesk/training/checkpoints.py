@@ -1,0 +1,110 @@
+"""Checkpoints that survive a kill at any moment: new file, flush, then the pointer moves by a rename."""
+
+import hashlib
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from safetensors.numpy import load, save
+
+from aedesk.errors import TrainingError
+
+Arrays = dict[str, npt.NDArray[np.generic]]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A run at one moment.
+
+    Args:
+        arrays: Weights, averaged weights, optimiser and noise state, by name.
+        record: Steps, seconds, best loss, history of validations: plain values.
+    """
+
+    arrays: Arrays
+    record: dict[str, Any]
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Replace a file in one move, so that readers see the old content or the new."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
+    with temporary.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(path)
+
+
+def save_checkpoint(folder: Path, state: State, best: bool) -> Path:
+    """Write a checkpoint, move the pointer, and drop all but the two latest and the best.
+
+    Returns:
+        The file that holds the arrays.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    data = save(state.arrays)
+    path = folder / f"step-{state.record['step']:08d}.safetensors"
+    write_atomically(path, data)
+    pointer = {"file": path.name, "sha256": hashlib.sha256(data).hexdigest(), "record": state.record}
+    text = json.dumps(pointer).encode()
+    previous = _pointer(folder / "last.json")
+    if previous is not None and previous["file"] != path.name:
+        write_atomically(folder / "previous.json", json.dumps(previous).encode())
+    # The best first: a kill in between repeats the steps since the last and finds the same best again.
+    if best:
+        write_atomically(folder / "best.json", text)
+    write_atomically(folder / "last.json", text)
+    _drop_old(folder)
+    return path
+
+
+def load_checkpoint(folder: Path, which: str = "last") -> State | None:
+    """Read the last (or best) good checkpoint; None where there is none.
+
+    Raises:
+        TrainingError: There are checkpoints, and none is whole.
+    """
+    names = [f"{which}.json"] + (["previous.json"] if which == "last" else [])
+    pointers = [pointer for name in names if (pointer := _pointer(folder / name)) is not None]
+    for pointer in pointers:
+        path = folder / pointer["file"]
+        if path.is_file():
+            data = path.read_bytes()
+            if hashlib.sha256(data).hexdigest() == pointer["sha256"]:
+                return State(load(data), pointer["record"])
+    if pointers:
+        raise TrainingError(
+            f"The {which} checkpoint in {folder} is damaged.",
+            "Start a new run in another folder." if which == "last" else "Take the last one instead.",
+        )
+    return None
+
+
+def load_record(folder: Path) -> dict[str, Any] | None:
+    """Read the plain values of the last checkpoint; None where there is none."""
+    for name in ("last.json", "previous.json"):
+        pointer = _pointer(folder / name)
+        if pointer is not None:
+            return dict(pointer["record"])
+    return None
+
+
+def _pointer(path: Path) -> dict[str, Any] | None:
+    try:
+        pointer = json.loads(path.read_text())
+        return {"file": pointer["file"], "sha256": pointer["sha256"], "record": pointer["record"]}
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _drop_old(folder: Path) -> None:
+    pointers = (_pointer(folder / f"{name}.json") for name in ("last", "previous", "best"))
+    wanted = {pointer["file"] for pointer in pointers if pointer is not None}
+    # Files of a killed process may be left over, too: checkpoints nobody points to, and halves of files.
+    for path in (*folder.glob("step-*.safetensors"), *folder.glob(".*.part")):
+        if path.name not in wanted:
+            path.unlink(missing_ok=True)

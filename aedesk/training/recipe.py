@@ -1,0 +1,139 @@
+"""Everything that a training run of a codec depends on."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any, Literal, Self, get_args
+
+import numpy as np
+import numpy.typing as npt
+
+from aedesk.errors import UsageError
+from aedesk.zoo.architecture import SIZES, CodecArchitecture
+from aedesk.zoo.package import is_model_name
+
+Precision = Literal["auto", "float32", "bfloat16"]
+LAMBDA_LOW = 0.0004
+LAMBDA_HIGH = 0.8
+BOUNDS = {
+    "steps": (1, 10**9),
+    "minutes": (0.001, 10**6),
+    "batch": (1, 4096),
+    "crop": (64, 4096),
+    "learning_rate": (1e-7, 1.0),
+    "warmup": (0, 10**9),
+    "holdout": (0.0, 0.5),
+    "validate_every": (1, 10**9),
+    "seed": (0, 2**31 - 1),
+}
+"""Smallest and largest value of each number of a recipe."""
+
+
+def rate_weight(quality: float | npt.NDArray[np.floating]) -> Any:
+    """Weight λ of the squared error (in units of 1/255) against bits per pixel, log-linear in quality."""
+    return LAMBDA_LOW * (LAMBDA_HIGH / LAMBDA_LOW) ** ((np.asarray(quality) - 1) / 99)
+
+
+@dataclass(frozen=True, slots=True)
+class CodecRecipe:
+    """Settings of a run; the same recipe on the same data gives the same steps.
+
+    Args:
+        data: Folders of pictures, searched to the bottom.
+        out: Folder of the run: checkpoints and the exported package.
+        size: Name of the architecture.
+        steps: Length of the run in steps; exclusive with ``minutes``.
+        minutes: Length of the run in minutes of training, all resumes together.
+        batch: Crops a step.
+        crop: Side of a crop in pixels; a multiple of 64.
+        learning_rate: Peak of the schedule.
+        warmup: Steps of linear warm-up.
+        holdout: Share of the pictures that is kept for validation.
+        validate_every: Steps between validations, each followed by a checkpoint.
+        seed: Seed of the split, the crops, the noise and the first weights.
+        precision: Type of the network's arithmetic; entropy model and linear path stay float32.
+        name: Name of the exported model.
+        start: Name, id or folder of a model whose weights the run starts from; a block transform if empty.
+    """
+
+    data: tuple[Path, ...]
+    out: Path
+    size: str = "tiny"
+    steps: int | None = None
+    minutes: float | None = None
+    batch: int = 8
+    crop: int = 256
+    learning_rate: float = 1e-3
+    warmup: int = 300
+    holdout: float = 0.02
+    validate_every: int = 500
+    seed: int = 0
+    precision: Precision = "auto"
+    name: str = ""
+    start: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse settings that cannot work, before anything is loaded."""
+        if self.size not in SIZES:
+            raise UsageError(f"There is no size {self.size!r}; there are {', '.join(SIZES)}.")
+        if self.precision not in get_args(Precision):
+            raise UsageError(
+                f"There is no precision {self.precision!r}; there are {', '.join(get_args(Precision))}."
+            )
+        if (self.steps is None) == (self.minutes is None):
+            raise UsageError(
+                "A run needs either a number of steps or a number of minutes.", "Name --steps or --minutes."
+            )
+        if self.name and not is_model_name(self.name):
+            raise UsageError(
+                f"The name {self.name!r} is not allowed.", "Use letters, digits, spaces, dots and dashes."
+            )
+        if self.crop % 64:
+            raise UsageError(f"The crop is {self.crop} pixels; it must be a multiple of 64.")
+        for name, (low, high) in BOUNDS.items():
+            value = getattr(self, name)
+            if value is not None and not low <= value <= high:
+                raise UsageError(
+                    f"The {name.replace('_', ' ')} is {value:,}; {low:,} to {high:,} is allowed."
+                )
+
+    @classmethod
+    def resumed(cls, saved: Mapping[str, Any], **changes: Any) -> Self:
+        """Make the recipe of a run that goes on.
+
+        Args:
+            saved: Settings from the run's record.
+            **changes: Settings that are to differ, and the folders ``data`` and ``out``, of which a record
+                knows the names only. A new length in steps or minutes replaces the old one.
+
+        Raises:
+            UsageError: A setting cannot work.
+        """
+        known = {field.name for field in fields(cls)}
+        settings = {name: value for name, value in saved.items() if name in known}
+        if "steps" in changes or "minutes" in changes:
+            settings |= {"steps": None, "minutes": None}
+        return cls(**{**settings, **changes})
+
+    @property
+    def architecture(self) -> CodecArchitecture:
+        """Numbers of the networks."""
+        return SIZES[self.size]
+
+    def learning_rate_at(self, step: int, progress: float) -> float:
+        """Learning rate of a step: linear warm-up, then a cosine down to 2 % of the peak.
+
+        Args:
+            step: Steps done.
+            progress: Share of the run that is done, 0 to 1.
+        """
+        warm = min(1.0, (step + 1) / max(1, self.warmup))
+        cosine = 0.5 + 0.5 * np.cos(np.pi * min(1.0, max(0.0, progress)))
+        return float(self.learning_rate * warm * (0.02 + 0.98 * cosine))
+
+    def as_dict(self) -> dict[str, Any]:
+        """Give the settings as plain values, for the training record."""
+        values = asdict(self)
+        values["data"] = [path.name for path in self.data]
+        values["out"] = self.out.name
+        return values

@@ -1,0 +1,69 @@
+"""Writes the golden files of the shipped model: ``python -m tests.codec.make_golden``.
+
+To be run once for each released model and never again for the same one: golden files say what released files
+mean, and every later version has to decode them to the same symbols.
+"""
+
+import hashlib
+import json
+import sys
+from pathlib import Path
+
+import numpy as np
+
+from aedesk.codec import Codec, CodecSource, CompressSettings, compress_picture, open_codec, restore_picture
+from aedesk.codec.encoder import UNCUT_UNITS
+from aedesk.imaging import Metadata, Picture, encode_picture, read_picture
+from tests.codec.decode_elsewhere import decoded_symbols
+from tests.codec.material import drawn_picture
+
+PROJECT = Path(__file__).resolve().parents[2]
+GOLDEN = PROJECT / "tests" / "data" / "golden"
+SAMPLE = PROJECT / "resources" / "samples" / "basket-of-eggs.png"
+SYMBOLS = "symbols.json"
+
+
+def pictures() -> dict[str, tuple[Picture, int]]:
+    """By name: a picture and the quality to compress it with."""
+    sample = read_picture(SAMPLE).pixels
+    photo = Picture(np.ascontiguousarray(sample[100:260, 150:350]))
+    tall = Picture(np.ascontiguousarray(np.tile(sample[:64, :40], (64 * UNCUT_UNITS // 64 + 1, 1, 1))))
+    metadata = Metadata(icc=b"a profile " * 20, exif=b"II*\0\x08\0\0\0\0\0", xmp=b"<x:xmpmeta/>")
+    named = {f"photo-{quality}": (photo, quality) for quality in (1, 30, 60, 90, 100)}
+    return named | {
+        "one-pixel": (drawn_picture(1, 1), 60),
+        "grey": (drawn_picture(65, 63, channels=1), 50),
+        "grey-alpha-16": (drawn_picture(33, 40, channels=2, deep=True), 95),
+        "rgb-16": (drawn_picture(70, 50, deep=True), 100),
+        "rgb-alpha": (drawn_picture(50, 70, channels=4), 40),
+        "metadata": (Picture(drawn_picture(20, 20).pixels, metadata=metadata), 60),
+        "strips": (tall, 40),
+    }
+
+
+def symbol_hashes(data: bytes, codec: Codec) -> list[str]:
+    """SHA-256 of ẑ (signed bytes) and of r (16 bits, lowest byte first) of every strip in turn."""
+    types = {1: "i1", 2: "<i2"}
+    planes = (plane.astype(types[plane.itemsize]) for plane in decoded_symbols(data, codec))
+    return [hashlib.sha256(plane.tobytes()).hexdigest() for plane in planes]
+
+
+def main() -> None:
+    """Write files, pixels and hashes into a folder named by the model's id."""
+    codec = open_codec()
+    folder = GOLDEN / codec.package.id_hex
+    if folder.exists():
+        sys.exit(f"{folder} exists: golden files of a model are made once.")
+    folder.mkdir(parents=True)
+    codecs = CodecSource(codecs=(codec,))
+    hashes = {}
+    for name, (picture, quality) in pictures().items():
+        data = compress_picture(picture, codec, CompressSettings(quality=quality)).data
+        (folder / f"{name}.aed").write_bytes(data)
+        (folder / f"{name}.png").write_bytes(encode_picture(restore_picture(data, codecs).picture, "png"))
+        hashes[name] = symbol_hashes(data, codec)
+    (folder / SYMBOLS).write_text(json.dumps(hashes, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

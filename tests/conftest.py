@@ -1,0 +1,29 @@
+"""Fixtures that all tests share."""
+
+import signal
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """Folder of training and evaluation pictures beside the project; skips where it is absent."""
+    folder = PROJECT.parent / "shared" / "data"
+    if not folder.is_dir():
+        pytest.skip("the evaluation pictures are not beside the project")
+    return folder
+
+
+def pytest_configure() -> None:
+    """Take signals as a program in the foreground does.
+
+    Background jobs start with interrupts ignored, those of nohup with hang-ups, and the programs that
+    tests start would inherit it.
+    """
+    for name, handler in (("SIGINT", signal.default_int_handler), ("SIGHUP", signal.SIG_DFL)):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, handler)

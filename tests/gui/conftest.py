@@ -1,0 +1,88 @@
+"""A window without a screen, whose memory is a file of the test."""
+
+import os
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is imported
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import QSettings
+from pytestqt.qtbot import QtBot
+
+import aedesk.codec.header
+from aedesk.gui.application import program_icon
+from aedesk.gui.rows import Row, RowState
+from aedesk.gui.window import MainWindow
+from tests.batch import fakes
+
+PATIENCE_MS = 60_000
+"""Far beyond what anything here takes on a busy machine."""
+
+
+@dataclass(frozen=True)
+class _CodecSource:
+    device: str = "auto"
+    threads: int | None = None
+    codecs: tuple[fakes.Codec, ...] = ()
+
+
+@pytest.fixture
+def fake_codec(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The codec of a few lines, which has pictures that take a minute."""
+    assert aedesk.codec.header.SIGNATURE  # stays importable while its package is replaced
+    module = SimpleNamespace(**{**vars(fakes), "CodecSource": _CodecSource})
+    monkeypatch.setitem(sys.modules, "aedesk.codec", module)
+
+
+@pytest.fixture
+def settings(tmp_path_factory: pytest.TempPathFactory) -> QSettings:
+    """Where the window remembers things, in place of the user's own file."""
+    return QSettings(str(tmp_path_factory.mktemp("settings") / "window.ini"), QSettings.Format.IniFormat)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, settings: QSettings) -> MainWindow:
+    """A window on the screen; what still works at the end of the test is stopped."""
+
+    def stop(window: MainWindow) -> None:
+        window.runner.stop()
+        qtbot.waitUntil(lambda: window.operations.is_idle, timeout=PATIENCE_MS)
+
+    window = MainWindow(settings, program_icon())
+    qtbot.addWidget(window, before_close_func=stop)
+    window.show()
+    return window
+
+
+@pytest.fixture
+def add(qtbot: QtBot, window: MainWindow) -> Callable[..., list[Row]]:
+    """Adds paths to the queue and gives its rows."""
+
+    def do(*paths: Path) -> list[Row]:
+        before = len(window.model.rows)
+        window.add_paths([str(path) for path in paths])
+        qtbot.waitUntil(lambda: len(window.model.rows) > before, timeout=PATIENCE_MS)
+        return window.model.rows
+
+    return do
+
+
+@pytest.fixture
+def work(qtbot: QtBot, window: MainWindow) -> Callable[[], list[Row]]:
+    """Runs the queue to its end and gives its rows."""
+
+    def do() -> list[Row]:
+        with qtbot.waitSignal(window.runner.finished, timeout=PATIENCE_MS):
+            window.actions_.start.trigger()
+        return window.model.rows
+
+    return do
+
+
+def is_running(row: Row) -> bool:
+    return row.state is RowState.RUNNING

@@ -1,0 +1,73 @@
+"""Operations: their function runs elsewhere, everything else on the main thread."""
+
+import threading
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from aedesk.gui.operations import Operation, Operations
+from tests.gui.conftest import PATIENCE_MS
+
+
+class PanicError(BaseException):
+    """As a library raises that does not know better."""
+
+
+def test_only_the_function_leaves_the_main_thread(qtbot: QtBot) -> None:
+    threads: dict[str, int] = {}
+
+    def note(name: str) -> None:
+        threads[name] = threading.get_ident()
+
+    operations = Operations()
+    operations.start(
+        Operation(
+            lambda: note("function"),
+            lambda _: note("success"),
+            lambda _: note("failure"),
+            lambda: note("progress"),
+        )
+    )
+    qtbot.waitUntil(lambda: "success" in threads, timeout=PATIENCE_MS)
+    assert threads["success"] == threads["progress"] == threading.get_ident()
+    assert threads["function"] != threading.get_ident()
+    assert "failure" not in threads
+
+
+@pytest.mark.parametrize("error", [ValueError("no"), PanicError("no")])
+def test_failure_gets_what_was_raised(qtbot: QtBot, error: BaseException) -> None:
+    failures: list[BaseException] = []
+
+    def fail() -> None:
+        raise error
+
+    operations = Operations()
+    operations.start(Operation(fail, lambda _: None, failures.append))
+    qtbot.waitUntil(lambda: bool(failures), timeout=PATIENCE_MS)
+    assert failures == [error]
+    assert operations.is_idle
+
+
+def test_progress_is_asked_for_once_more_before_the_outcome(qtbot: QtBot) -> None:
+    calls: list[str] = []
+    operations = Operations()
+    operations.start(
+        Operation(
+            lambda: None, lambda _: calls.append("success"), calls.append, lambda: calls.append("progress")
+        )
+    )
+    qtbot.waitUntil(lambda: "success" in calls, timeout=PATIENCE_MS)
+    assert calls[-2:] == ["progress", "success"]
+
+
+def test_operation_started_by_an_outcome_is_run_too(qtbot: QtBot) -> None:
+    results: list[int] = []
+    operations = Operations()
+
+    def start_second(first: int) -> None:
+        results.append(first)
+        operations.start(Operation(lambda: 2, results.append, pytest.fail))
+
+    operations.start(Operation(lambda: 1, start_second, pytest.fail))
+    qtbot.waitUntil(lambda: len(results) == 2, timeout=PATIENCE_MS)
+    assert results == [1, 2]

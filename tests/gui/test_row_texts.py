@@ -1,0 +1,128 @@
+"""Words and numbers of rows."""
+
+from pathlib import Path, PurePath
+
+import pytest
+from PySide6.QtCore import QLocale
+from PySide6.QtGui import QPalette
+
+from aedesk.batch import Result, Source, State
+from aedesk.gui import tones
+from aedesk.gui.adding import Item
+from aedesk.gui.row_texts import RowTexts, saving_text
+from aedesk.gui.rows import Row, RowState
+from aedesk.gui.summary import Summary
+from aedesk.options import Options
+
+PATH = Path("/pictures/sub/a.png")
+
+
+@pytest.fixture(autouse=True)
+def english() -> None:
+    QLocale.setDefault(QLocale(QLocale.Language.English))
+
+
+def make_row(is_latent: bool = False) -> Row:
+    return Row(Item(Source(PATH, PurePath("sub/a.png")), PATH, is_latent, 2_000_000))
+
+
+def make_done(psnr: float | None = 34.26, bytes_out: int = 83_100) -> Row:
+    facts = {"quality": 60, "psnr": psnr, "width": 30, "height": 20}
+    target = PATH.with_suffix(".aed")
+    row = make_row()
+    result = Result(
+        PATH, State.DONE, target, bytes_in=2_000_000, bytes_out=bytes_out, facts=facts, notes=("a note",)
+    )
+    row.settle(result, Options(quality=60))
+    return row
+
+
+def test_waiting_row_says_what_will_be_done() -> None:
+    texts = RowTexts()
+    assert texts.title(make_row()) == str(PurePath("sub/a.png"))
+    assert texts.detail(make_row()) == "2.0 MB · to compress"
+    assert texts.detail(make_row(is_latent=True)) == "2.0 MB · to restore"
+    assert texts.badge(make_row()) == ""
+
+
+def test_running_row_says_how_far() -> None:
+    row = make_row()
+    row.state, row.fraction = RowState.RUNNING, 0.999
+    assert (RowTexts().badge(row), RowTexts().detail(row)) == ("99 %", "2.0 MB · compressing")
+
+
+def test_done_row_shows_sizes_psnr_and_notes() -> None:
+    texts = RowTexts()
+    assert texts.badge(make_done()) == "−95.8 %"
+    assert texts.detail(make_done()) == "2.0 MB → 83.1 kB · 34.3 dB · quality 60 · a note"
+    assert "34" not in texts.detail(make_done(psnr=None))
+    assert "no difference" in texts.detail(make_done(psnr=float("inf")))
+    assert str(PATH.with_suffix(".aed")) in texts.tip(make_done())
+    assert texts.spoken(make_done()).startswith(str(PurePath("sub/a.png")) + ", −95.8 %, 2.0 MB")
+
+
+def test_larger_result_is_no_success() -> None:
+    row = make_done(bytes_out=2_060_000)
+    assert RowTexts().badge(row) == "+3.0 %"
+    assert make_done().is_success and not row.is_success
+
+
+def test_saving_of_nothing_has_no_plus() -> None:
+    assert saving_text(0.0) == "−0.0 %"
+
+
+def test_failed_row_gives_the_reason_and_no_flags_as_a_hint() -> None:
+    row = make_row()
+    row.settle(Result(PATH, State.FAILED, reason="It is full.", hint="Choose another disk."), Options())
+    assert (RowTexts().badge(row), RowTexts().detail(row)) == ("Failed", "It is full.")
+    assert "Choose another disk." in RowTexts().tip(row)
+    row.settle(Result(PATH, State.FAILED, reason="Too large.", hint="Raise --max-pixels."), Options())
+    assert "--max-pixels" not in RowTexts().tip(row)
+
+
+def test_cancelled_row_waits_again() -> None:
+    row = make_row()
+    row.settle(Result(PATH, State.CANCELLED, reason="the run was stopped"), Options())
+    assert row.state is RowState.WAITING and row.result is None
+
+
+def test_only_settings_that_change_the_result_ask_for_work_again() -> None:
+    row = make_done()
+    assert not row.needs_work(Options(quality=60, on_exist="overwrite", format="jpg"))
+    assert row.needs_work(Options(quality=61))
+    assert row.needs_work(Options(quality=60, output="/elsewhere"))
+    row.item = make_row(is_latent=True).item
+    assert not row.needs_work(Options(quality=61)) and row.needs_work(Options(quality=60, format="jpg"))
+
+
+def test_summary_counts_and_adds_up() -> None:
+    summary, failed = Summary(), make_row()
+    failed.settle(Result(PATH, State.FAILED, reason="no"), Options())
+    assert summary.idle([], []) == "Add pictures to begin."
+    rows = [make_done(), failed, make_row(), make_row(is_latent=True)]
+    assert summary.idle(rows, rows[1:]) == (
+        "Done: 1, 2.0 MB → 83.1 kB (−95.8 %) · Failed: 1 · To compress: 1 · To restore: 1"
+    )
+    assert summary.idle([failed], [failed]) == "Failed: 1 · Start tries again"
+    assert summary.running(-1.0, 0, 3) == "Preparing…"
+    assert summary.running(0.416, 1, 3) == "1 of 3 done · 41 %"
+
+
+@pytest.mark.parametrize("ground", ["#ffffff", "#101010"])
+def test_colours_of_outcomes_can_be_read_on_any_ground(ground: str) -> None:
+    palette = QPalette()
+    palette.setColor(QPalette.ColorRole.Base, ground)
+    for colour in (tones.bad(palette), tones.good(palette)):
+        assert contrast(colour.rgb(), palette.base().color().rgb()) >= 4.5
+
+
+def contrast(a: int, b: int) -> float:
+    """Contrast of two colours as the accessibility guidelines (WCAG 2) define it."""
+    lighter, darker = sorted((luminance(a), luminance(b)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def luminance(rgb: int) -> float:
+    parts = [(rgb >> shift & 255) / 255 for shift in (16, 8, 0)]
+    red, green, blue = (p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -1,0 +1,57 @@
+"""Thumbnails: read by our own reader, small, in the screen's colours."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image, ImageCms
+from PySide6.QtGui import QColor
+from pytestqt.qtbot import QtBot
+
+from aedesk.gui.operations import Operations
+from aedesk.gui.thumbnails import SIZE, Thumbnails, load_thumbnail
+from tests.batch.fakes import save_picture
+from tests.gui.conftest import PATIENCE_MS
+
+
+def test_shape_and_colour_are_kept(tmp_path: Path) -> None:
+    image = load_thumbnail(save_picture(tmp_path / "a.png", width=800, height=200, shade=90))
+    assert image is not None and (image.width(), image.height()) == (SIZE.width(), SIZE.width() // 4)
+    assert image.pixelColor(5, 5) == QColor(90, 10, 200)
+
+
+def test_small_pictures_are_not_blown_up(tmp_path: Path) -> None:
+    image = load_thumbnail(save_picture(tmp_path / "a.png", width=3, height=2))
+    assert image is not None and (image.width(), image.height()) == (3, 2)
+
+
+@pytest.mark.parametrize("mode", ["L", "LA", "RGBA", "I;16"])
+def test_every_kind_of_picture_is_shown(tmp_path: Path, mode: str) -> None:
+    Image.new(mode, (40, 30)).save(tmp_path / "a.png")
+    image = load_thumbnail(tmp_path / "a.png")
+    assert image is not None and image.hasAlphaChannel()
+
+
+def test_colour_profile_is_applied(tmp_path: Path) -> None:
+    lab = ImageCms.createProfile("sRGB")
+    profile = ImageCms.ImageCmsProfile(lab).tobytes()
+    Image.fromarray(np.full((8, 8, 3), (200, 50, 20), np.uint8)).save(tmp_path / "a.png", icc_profile=profile)
+    image = load_thumbnail(tmp_path / "a.png")
+    assert image is not None and image.colorSpace().isValid()
+    assert abs(image.pixelColor(0, 0).red() - 200) <= 1
+
+
+def test_what_is_no_picture_has_none(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_text("no picture")
+    assert load_thumbnail(tmp_path / "a.png") is None
+    assert load_thumbnail(tmp_path / "gone.png") is None
+
+
+def test_thumbnails_come_later(qtbot: QtBot, tmp_path: Path) -> None:
+    paths = [save_picture(tmp_path / f"{number}.png") for number in range(5)]
+    told: list[Path] = []
+    thumbnails = Thumbnails(Operations())
+    thumbnails.ready.connect(told.append)
+    assert [thumbnails.get(path) for path in paths] == [None] * 5
+    qtbot.waitUntil(lambda: len(told) == 5, timeout=PATIENCE_MS)
+    assert all(thumbnails.get(path) for path in paths)

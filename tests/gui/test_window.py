@@ -1,0 +1,307 @@
+"""The window over a codec of a few lines: adding, settings, stop, close, memory."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path, PurePath
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, QSettings, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSlider,
+    QComboBox,
+    QFileDialog,
+    QLineEdit,
+    QMessageBox,
+    QSpinBox,
+)
+from pytestqt.qtbot import QtBot
+
+from aedesk.batch import Source
+from aedesk.errors import ModelError
+from aedesk.gui.adding import Item
+from aedesk.gui.application import program_icon
+from aedesk.gui.rows import Row, RowState
+from aedesk.gui.window import MainWindow
+from tests.batch.fakes import SLOW_WIDTH, STUBBORN_WIDTH, save_picture
+from tests.gui.conftest import PATIENCE_MS, is_running
+
+pytestmark = pytest.mark.usefixtures("fake_codec")
+
+Add = Callable[..., list[Row]]
+Work = Callable[[], list[Row]]
+
+
+def hover(window: MainWindow, data: QMimeData) -> bool:
+    """Whether the window would take what hovers over it."""
+    event = drop_event(data)
+    event.ignore()
+    window.dragEnterEvent(event)
+    return event.isAccepted()
+
+
+def drop_event(data: QMimeData) -> QDropEvent:
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    return QDropEvent(QPointF(50, 50), copy, data, left, none)
+
+
+def test_dropped_files_and_folders_wait_in_the_queue(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    save_picture(tmp_path / "folder" / "b.png")
+    data = QMimeData()
+    paths = (save_picture(tmp_path / "a.png"), tmp_path / "folder")
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    assert hover(window, data)
+    window.dropEvent(drop_event(data))
+    qtbot.waitUntil(lambda: len(window.model.rows) == 2, timeout=PATIENCE_MS)
+    assert [row.item.path.name for row in window.model.rows] == ["a.png", "b.png"]
+    assert window.pane.list.isVisible()
+    assert window.footer.text == "To compress: 2"
+
+
+def test_what_is_no_file_cannot_be_dropped(window: MainWindow) -> None:
+    data = QMimeData()
+    data.setText("hello")
+    assert not hover(window, data)
+    data.setUrls([QUrl("https://example.org/a.png")])
+    assert not hover(window, data)
+
+
+def test_nothing_is_added_twice(qtbot: QtBot, window: MainWindow, add: Add, tmp_path: Path) -> None:
+    path = save_picture(tmp_path / "a.png")
+    add(path)
+    window.add_paths([str(path), str(tmp_path)])
+    qtbot.waitUntil(lambda: "already" in window.footer.text, timeout=PATIENCE_MS)
+    assert len(window.model.rows) == 1
+
+
+def test_files_are_pasted(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    QGuiApplication.clipboard().setText(f"{save_picture(tmp_path / 'a.png')}\nnot a path")
+    window.actions_.paste.trigger()
+    qtbot.waitUntil(lambda: len(window.model.rows) == 1, timeout=PATIENCE_MS)
+    QGuiApplication.clipboard().setText("x" * 5000)
+    window.actions_.paste.trigger()
+    assert window.footer.text == "The clipboard holds no files."
+
+
+def test_folder_without_pictures_says_so(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    window.add_paths([str(tmp_path)])
+    qtbot.waitUntil(lambda: window.footer.text == "No pictures were found there.", timeout=PATIENCE_MS)
+
+
+def test_slider_and_number_are_one_setting(qtbot: QtBot, window: MainWindow) -> None:
+    panel = window.panel
+    assert panel.options().quality == 60
+    panel.quality.setFocus()
+    qtbot.keyClick(panel.quality, Qt.Key.Key_Right)
+    assert (panel.options().quality, panel.quality_box.value()) == (61, 61)
+    panel.quality_box.setValue(7)
+    assert panel.options().quality == panel.quality.value() == 7
+    assert (panel.quality.minimum(), panel.quality.maximum()) == (1, 100)
+
+
+def test_settings_reach_the_engine(window: MainWindow, add: Add, work: Work, tmp_path: Path) -> None:
+    add(save_picture(tmp_path / "a.png"))
+    window.panel.quality.setValue(23)
+    window.panel.measure.setChecked(False)
+    window.panel.folder.choose(str(tmp_path / "out"))
+    (row,) = work()
+    assert row.result is not None and row.result.facts["quality"] == 23
+    assert row.result.target == tmp_path / "out" / "a.aed"
+
+
+def test_start_is_offered_only_where_it_does_something(
+    window: MainWindow, add: Add, work: Work, tmp_path: Path
+) -> None:
+    start = window.footer.start_button
+    assert not start.isEnabled()
+    add(save_picture(tmp_path / "a.png"))
+    assert start.isEnabled()
+    work()
+    assert not start.isEnabled()
+    window.panel.quality.setValue(30)
+    assert start.isEnabled()
+
+
+def test_failure_stands_in_its_row_and_can_be_tried_again(
+    window: MainWindow, add: Add, work: Work, tmp_path: Path
+) -> None:
+    bad = tmp_path / "bad.png"
+    bad.write_text("no picture")
+    add(bad, save_picture(tmp_path / "good.png"))
+    rows = work()
+    assert [row.state for row in rows] == [RowState.FAILED, RowState.DONE]
+    assert "not a picture" in window.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "Failed: 1" in window.footer.text
+    save_picture(bad)
+    assert [row.state for row in work()] == [RowState.DONE, RowState.DONE]
+
+
+def test_stop_lets_unfinished_files_wait(qtbot: QtBot, window: MainWindow, add: Add, tmp_path: Path) -> None:
+    rows = add(save_picture(tmp_path / "slow.png", width=SLOW_WIDTH))
+    window.actions_.start.trigger()
+    qtbot.waitUntil(lambda: is_running(rows[0]), timeout=PATIENCE_MS)
+    assert not window.panel.isEnabled() and not window.actions_.clear.isEnabled()
+    with qtbot.waitSignal(window.runner.finished, timeout=PATIENCE_MS):
+        qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert rows[0].state is RowState.WAITING
+    assert window.footer.text == "Stopped. To compress: 1"
+    assert window.footer.start_button.isEnabled() and window.panel.isEnabled()
+    assert list(tmp_path.iterdir()) == [tmp_path / "slow.png"]
+
+
+def test_stop_does_not_wait_for_a_file_that_cannot_be_stopped(
+    qtbot: QtBot, window: MainWindow, add: Add, tmp_path: Path
+) -> None:
+    rows = add(save_picture(tmp_path / "stubborn.png", width=STUBBORN_WIDTH))
+    window.actions_.start.trigger()
+    qtbot.waitUntil(lambda: is_running(rows[0]), timeout=PATIENCE_MS)
+    with qtbot.waitSignal(window.runner.finished, timeout=30_000):  # the file itself takes 60 s
+        window.actions_.stop.trigger()
+    assert window.runner.is_stuck
+    assert rows[0].state is RowState.WAITING
+
+
+def test_close_during_a_run_asks_and_stops(
+    qtbot: QtBot, window: MainWindow, add: Add, tmp_path: Path
+) -> None:
+    rows = add(save_picture(tmp_path / "slow.png", width=SLOW_WIDTH))
+    window.actions_.start.trigger()
+    qtbot.waitUntil(lambda: is_running(rows[0]), timeout=PATIENCE_MS)
+    window.close()
+    box = window.findChild(QMessageBox)
+    assert isinstance(box, QMessageBox) and window.isVisible() and window.runner.is_running
+    stop = next(button for button in box.buttons() if button.text() == "Stop and close")
+    stop.click()
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=PATIENCE_MS)
+    assert not window.runner.is_running
+    assert list(tmp_path.iterdir()) == [tmp_path / "slow.png"]
+
+
+def test_close_during_a_run_can_be_taken_back(
+    qtbot: QtBot, window: MainWindow, add: Add, tmp_path: Path
+) -> None:
+    rows = add(save_picture(tmp_path / "slow.png", width=SLOW_WIDTH))
+    window.actions_.start.trigger()
+    qtbot.waitUntil(lambda: is_running(rows[0]), timeout=PATIENCE_MS)
+    window.close()
+    box = window.findChild(QMessageBox)
+    assert isinstance(box, QMessageBox)
+    box.reject()
+    assert window.isVisible() and not window.runner.is_stopping
+
+
+def test_missing_model_is_told_in_one_dialog(
+    qtbot: QtBot, window: MainWindow, add: Add, work: Work, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise ModelError("There is no model.", "Import one.")
+
+    monkeypatch.setattr(sys.modules["aedesk.codec"], "open_codec", refuse)
+    add(save_picture(tmp_path / "a.png"))
+    rows = work()
+    box = window.findChild(QMessageBox)
+    assert isinstance(box, QMessageBox)
+    assert (box.text(), box.informativeText()) == ("There is no model.", "Import one.")
+    assert "ModelError" in box.detailedText()
+    assert rows[0].state is RowState.WAITING and window.footer.start_button.isEnabled()
+    box.close()
+
+
+def test_rows_are_removed_and_files_stay(window: MainWindow, add: Add, tmp_path: Path) -> None:
+    paths = [save_picture(tmp_path / f"{number}.png") for number in range(4)]
+    add(*paths)
+    selection = window.pane.list.selectionModel()
+    for place in (0, 1, 3):
+        selection.select(window.model.index(place, 0), selection.SelectionFlag.Select)
+    window.actions_.remove.trigger()
+    assert [row.item.path for row in window.model.rows] == [paths[2]]
+    assert all(path.is_file() for path in paths)
+    assert len(add(paths[0])) == 2
+    window.actions_.clear.trigger()
+    assert window.model.rows == [] and not window.pane.list.isVisible()
+
+
+def test_details_of_rows_can_be_copied(window: MainWindow, add: Add, work: Work, tmp_path: Path) -> None:
+    (tmp_path / "bad.png").write_text("no picture")
+    add(tmp_path / "bad.png")
+    work()
+    window.pane.list.selectAll()
+    window.actions_.copy_reason.trigger()
+    text = QGuiApplication.clipboard().text()
+    assert str(tmp_path / "bad.png") in text and "not a picture" in text
+
+
+def test_settings_are_there_again_after_a_restart(
+    qtbot: QtBot, window: MainWindow, settings: QSettings, tmp_path: Path
+) -> None:
+    window.panel.quality.setValue(33)
+    window.panel.measure.setChecked(False)
+    window.panel.format.setCurrentIndex(window.panel.format.findData("webp"))
+    window.panel.on_exist.setCurrentIndex(window.panel.on_exist.findData("skip"))
+    window.panel.folder.choose(str(tmp_path))
+    expected = window.panel.options()
+    window.resize(700, 500)
+    window.close()
+    again = MainWindow(settings, program_icon())
+    qtbot.addWidget(again)
+    assert again.panel.options() == expected
+    assert not again.panel.measure.isChecked()
+    assert (again.width(), again.height()) == (700, 500)
+
+
+def test_memory_that_makes_no_sense_is_passed_over(qtbot: QtBot, settings: QSettings) -> None:
+    for key in ("geometry", "quality", "measure", "format", "on_exist", "in_folder"):
+        settings.setValue(key, "nonsense")
+    window = MainWindow(settings, program_icon())
+    qtbot.addWidget(window)
+    options = window.panel.options()
+    assert (options.quality, options.format, options.on_exist, options.output) == (60, "png", "rename", None)
+
+
+def test_every_control_has_a_name_for_screen_readers(window: MainWindow) -> None:
+    kinds = (QAbstractButton, QAbstractSlider, QComboBox, QLineEdit, QSpinBox)
+    unnamed = [
+        control
+        for kind in kinds
+        for control in window.findChildren(kind)
+        if control.isVisible() and control.focusPolicy() != Qt.FocusPolicy.NoFocus
+        if not (control.accessibleName() or getattr(control, "text", str)())
+    ]
+    assert not unnamed
+
+
+def test_files_and_folders_are_opened_and_their_place_is_remembered(
+    qtbot: QtBot, window: MainWindow, settings: QSettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = save_picture(tmp_path / "sub" / "a.png")
+    save_picture(tmp_path / "b.png")
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(path)], ""))
+    window.actions_.open_files.trigger()
+    qtbot.waitUntil(lambda: len(window.model.rows) == 1, timeout=PATIENCE_MS)
+    assert settings.value("last_folder") == str(path.parent)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    window.actions_.open_folder.trigger()
+    qtbot.waitUntil(lambda: len(window.model.rows) == 2, timeout=PATIENCE_MS)
+    assert settings.value("last_folder") == str(tmp_path)
+
+
+@pytest.mark.parametrize("chosen", ["", "/results"])
+def test_one_folder_asks_which(window: MainWindow, chosen: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: chosen)
+    window.panel.folder.inside.click()
+    assert window.panel.options().output == (chosen or None)
+    assert window.panel.folder.beside.isChecked() == (not chosen)
+
+
+def test_thousands_of_rows_cost_one_signal(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    names = [tmp_path / f"{number}.png" for number in range(10_000)]
+    items = [Item(Source(name, PurePath(name.name)), name, False, 1) for name in names]
+    with qtbot.waitSignals([window.model.rowsInserted], timeout=PATIENCE_MS):
+        assert window.model.add(items) == 10_000
+    changes: list[object] = []
+    window.model.rowsRemoved.connect(lambda *place: changes.append(place))
+    window.model.remove(range(9_000))
+    assert len(changes) == 1 and len(window.model.rows) == 1_000

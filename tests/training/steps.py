@@ -1,0 +1,66 @@
+"""Trains a few steps on the Keras backend in use and checks what every backend owes.
+
+Run as a program in a process with ``KERAS_BACKEND`` set: ``python -m tests.training.steps FOLDER``.
+"""
+
+import sys
+from pathlib import Path
+
+import numpy as np
+
+from aedesk.nn.quiet import quiet_import
+from tests.training.micro import SETTINGS, register
+
+
+def check_steps(folder: Path, precision: str) -> None:
+    """Steps lower the loss, odd gradients change nothing, and a saved run goes on as it would have."""
+    from aedesk.training import CodecRecipe
+    from aedesk.training.run import TrainingRun
+
+    recipe = CodecRecipe(data=(), out=folder, steps=9, **{**SETTINGS, "precision": precision})
+    random = np.random.default_rng(0)
+    pictures = np.repeat(random.integers(0, 256, (2, 8, 8, 3), np.uint8), 8, axis=1).repeat(8, axis=2)
+    qualities = np.array([20.0, 80.0], np.float32)
+
+    def advance(run: TrainingRun, number: int) -> np.ndarray:
+        return np.stack([np.array(floats(run.advance(pictures, qualities, 3e-3))) for _ in range(number)])
+
+    run = TrainingRun(recipe, precision)
+    figures = advance(run, 10)
+    assert figures.shape == (10, 4) and np.isfinite(figures).all() and np.all(figures[:, 3] == 1), figures
+    assert figures[-1, 0] < 0.98 * figures[0, 0], figures
+
+    before = run.state()
+    positions = np.array([0.5, 1.5], np.float32)
+    odd = floats(run.stepper.run(pictures, positions, np.array([1.0, np.nan], np.float32)))
+    assert odd[3] == 0
+    for name, array in run.state().arrays.items():
+        moved = before.arrays[name] != array
+        # Only the state of the noise may go on.
+        assert not moved.any() or array.dtype != np.float32, name
+
+    before = run.state()
+    first = advance(run, 2)
+    run.restore(before)
+    assert run.step == before.record["step"]
+    assert np.allclose(advance(run, 2), first, rtol=1e-4)
+
+
+def floats(figures: object) -> np.ndarray:
+    """Figures of a step as an array."""
+    from aedesk.nn.arrays import to_numpy
+
+    return to_numpy(figures).astype(np.float64)
+
+
+def main() -> None:
+    """Check one backend; an assertion fails the process."""
+    with quiet_import():
+        import keras
+    register()
+    check_steps(Path(sys.argv[1]), "float32")
+    sys.stdout.write(keras.backend.backend())
+
+
+if __name__ == "__main__":
+    main()

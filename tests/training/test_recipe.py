@@ -1,0 +1,80 @@
+"""Settings of a run: bounds, the schedule, and what stays as it was on a resume."""
+
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from aedesk.errors import TrainingError, UsageError
+from aedesk.training import CodecRecipe, plan_run
+from aedesk.training.checkpoints import State, save_checkpoint
+from aedesk.training.recipe import rate_weight
+
+HERE = {"data": (Path("pictures"),), "out": Path("run")}
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        ({"size": "huge", "steps": 1}, "no size 'huge'; there are tiny, base"),
+        ({}, "either a number of steps or a number of minutes"),
+        ({"steps": 1, "minutes": 1}, "either a number of steps or a number of minutes"),
+        ({"steps": 0}, "steps is 0"),
+        ({"minutes": 0.0}, "minutes is 0"),
+        ({"steps": 1, "crop": 100}, "crop is 100 pixels; it must be a multiple of 64"),
+        ({"steps": 1, "crop": 0}, "crop is 0; 64 to 4,096"),
+        ({"steps": 1, "batch": 0}, "batch is 0; 1 to"),
+        ({"steps": 1, "learning_rate": 0.0}, "learning rate is 0"),
+        ({"steps": 1, "learning_rate": float("nan")}, "learning rate is nan"),
+        ({"steps": 1, "holdout": 0.9}, "holdout is 0.9"),
+        ({"steps": 1, "validate_every": 0}, "validate every is 0"),
+        ({"steps": 1, "seed": -1}, "seed is -1"),
+        ({"steps": 1, "precision": "float16"}, "no precision 'float16'"),
+        ({"steps": 1, "name": "../up"}, "name '../up' is not allowed"),
+    ],
+)
+def test_settings_that_cannot_work_are_refused(settings: dict[str, Any], message: str) -> None:
+    with pytest.raises(UsageError, match=message):
+        CodecRecipe(**HERE, **settings)
+
+
+def test_the_learning_rate_warms_up_and_falls_to_two_percent() -> None:
+    recipe = CodecRecipe(**HERE, steps=1000, learning_rate=1e-3, warmup=100)
+    rates = [recipe.learning_rate_at(step, step / 1000) for step in range(1001)]
+    assert rates[0] == pytest.approx(1e-5, rel=0.01)
+    assert 90 < rates.index(max(rates)) < 110 and max(rates) < 1e-3
+    assert rates[-1] == pytest.approx(2e-5)
+    assert all(a > b for a, b in pairwise(rates[110:]))
+
+
+def test_weights_of_the_error_are_log_linear_in_quality() -> None:
+    low, middle, high = rate_weight(1.0), rate_weight(50.5), rate_weight(100.0)
+    assert low < middle < high and middle == pytest.approx((low * high) ** 0.5)
+
+
+def test_the_record_says_no_paths_of_the_machine() -> None:
+    recipe = CodecRecipe(data=(Path("/home/me/pictures"),), out=Path("/home/me/run"), steps=5)
+    assert "/home" not in repr(recipe.as_dict())
+
+
+def test_resume_keeps_what_is_not_named() -> None:
+    saved = CodecRecipe(**HERE, minutes=5, batch=3, crop=128, seed=9, name="mine").as_dict()
+    resumed = CodecRecipe.resumed({**saved, "from a newer version": 1}, **HERE, batch=4)
+    assert (resumed.minutes, resumed.steps, resumed.batch, resumed.crop) == (5, None, 4, 128)
+    assert (resumed.seed, resumed.name, resumed.data) == (9, "mine", HERE["data"])
+    longer = CodecRecipe.resumed(saved, **HERE, steps=70)
+    assert (longer.minutes, longer.steps) == (None, 70)
+
+
+def test_a_run_is_planned_without_keras(tmp_path: Path, pictures: Path) -> None:
+    recipe = plan_run([pictures], tmp_path, resume=False, steps=3)
+    assert recipe == CodecRecipe(data=(pictures,), out=tmp_path, steps=3)
+    save_checkpoint(tmp_path, State({}, {"step": 3, "recipe": recipe.as_dict()}), best=False)
+    assert plan_run([pictures], tmp_path, resume=True) == recipe
+    with pytest.raises(TrainingError, match=r"already holds a run of 3 steps.*--resume"):
+        plan_run([pictures], tmp_path, resume=False, steps=3)
+    with pytest.raises(TrainingError, match="no run to resume"):
+        plan_run([pictures], tmp_path / "other", resume=True)
+    with pytest.raises(TrainingError, match="not a folder"):
+        plan_run([tmp_path / "none"], tmp_path / "other", resume=False, steps=3)
