@@ -61,6 +61,18 @@ class Options:
         rivals="rate",
         in_presets=True,
     )
+    effort: int | None = option(
+        None,
+        "--effort",
+        help="Work spent on making a file smaller; the highest levels take minutes",
+        commands=["compress"],
+        read=values.whole_number,
+        placeholder="N",
+        low=1,
+        high=9,
+        in_presets=True,
+        fallback="4",
+    )
     model: str | None = option(
         None,
         "--model",
@@ -143,6 +155,65 @@ class Options:
         read=str,
         placeholder="DIR|FILE|-",
         fallback="beside the source",
+    )
+    name: str | None = option(
+        None,
+        "--name",
+        help="Pattern of the outputs' names, as {stem}-q{quality}",
+        commands=_WRITING,
+        read=str,
+        placeholder="PATTERN",
+        in_presets=True,
+        fallback="{stem}",
+    )
+    flat: bool = option(
+        False,
+        "--flat",
+        help="Put all outputs into one folder instead of a tree like that of the inputs",
+        commands=_WRITING,
+        in_presets=True,
+    )
+    files_from: str | None = option(
+        None,
+        "--files-from",
+        help="Read the names of inputs from this file, or - for standard input; NUL or newline ends each",
+        commands=_ALL,
+        read=str,
+        placeholder="FILE|-",
+    )
+    replace: bool = option(
+        False,
+        "--replace",
+        help="Move each source to the trash when its output is written and checked",
+        commands=_WRITING,
+    )
+    after: str | None = option(
+        None,
+        "--after",
+        help="Command to run after each output, as 'scp {output} host:'",
+        commands=_WRITING,
+        read=str,
+        placeholder="COMMAND",
+    )
+    resume: bool = option(
+        False,
+        "--resume",
+        help="Go on with the run that was interrupted, as its journal has it",
+        commands=_WRITING,
+    )
+    retry_failed: bool = option(
+        False,
+        "--retry-failed",
+        help="Do again only what failed in the last run",
+        commands=_WRITING,
+    )
+    report: str | None = option(
+        None,
+        "--report",
+        help="Write the table of results to this file, .csv or .json",
+        commands=_ALL,
+        read=str,
+        placeholder="FILE",
     )
     recursive: bool = option(
         False,
@@ -227,6 +298,14 @@ class Preferences:
         low=1,
         high=256,
         fallback="so that jobs × threads use the cores once",
+    )
+    cluster: str | None = option(
+        None,
+        "--cluster",
+        help="Work on a Dask cluster: tcp://HOST:PORT of its scheduler, or local:N to start N workers here",
+        commands=_WRITING,
+        read=str,
+        placeholder="ADDRESS",
     )
     json: bool = option(
         False,
