@@ -9,7 +9,7 @@ import numpy.typing as npt
 from aedesk.codec.geometry import CELL, Geometry, Halos
 from aedesk.codec.stopwatch import Stopwatch
 from aedesk.codec.symbols import Symbols
-from aedesk.codec.tiles import Span, plan
+from aedesk.imaging.tiles import Span, padded_block, plan
 from aedesk.runtime import Networks
 from aedesk.zoo import CodecArchitecture, Gains
 from aedesk.zoo.architecture import LATENT_STRIDE
@@ -176,22 +176,6 @@ class Planes:
         rows, columns = area or (slice(0, plane[0]), slice(0, plane[1]))
         budget = LATENT_BUDGET // self.architecture.latent_channels
         return plan((rows.start, rows.stop), (columns.start, columns.stop), plane, halo, CELL, budget)
-
-
-def padded_block(pixels: Samples, rows: Span, columns: Span) -> Floats:
-    """Part of a picture as (1, rows, columns, 3) float32 in [0, 1]; past its edges the last pixels repeat."""
-    height, width, channels = pixels.shape
-    part = pixels[min(rows.outer_start, height - 1) : rows.outer_stop]
-    part = part[:, min(columns.outer_start, width - 1) : columns.outer_stop]
-    missing = (
-        rows.outer_stop - rows.outer_start - part.shape[0],
-        columns.outer_stop - columns.outer_start - part.shape[1],
-    )
-    block = part.astype(np.float32)
-    block /= np.float32(np.iinfo(pixels.dtype).max)
-    if missing[0] or missing[1]:
-        block = np.pad(block, ((0, missing[0]), (0, missing[1]), (0, 0)), mode="edge")
-    return np.broadcast_to(block, (*block.shape[:2], 3))[None] if channels == 1 else block[None]
 
 
 def _sixteenth(part: slice) -> slice:

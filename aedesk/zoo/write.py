@@ -10,8 +10,9 @@ import numpy as np
 from safetensors.numpy import save
 
 from aedesk.zoo.architecture import CodecArchitecture
-from aedesk.zoo.graphs import StoredTensor, build_graphs
+from aedesk.zoo.graphs import build_graphs
 from aedesk.zoo.integer_prior import IntegerPrior
+from aedesk.zoo.onnx_graph import StoredTensor
 from aedesk.zoo.package import DESCRIPTION, FORMAT, WEIGHTS, Arrays, ModelPackage
 from aedesk.zoo.tables import EntropyTables
 

@@ -7,9 +7,9 @@ from aedesk.codec import Codec, inspect_file
 from aedesk.codec.geometry import Geometry, Region
 from aedesk.codec.planes import Planes
 from aedesk.codec.stopwatch import Stopwatch
-from aedesk.codec.tiles import plan
 from aedesk.errors import UsageError
 from aedesk.imaging import Picture
+from aedesk.imaging.tiles import plan
 from tests.codec.conftest import Compress, Restore
 from tests.codec.material import drawn
 

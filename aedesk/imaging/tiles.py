@@ -2,6 +2,11 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
+
+from aedesk.imaging.picture import Samples
+
 MAX_CUTS = 64
 
 
@@ -94,3 +99,19 @@ def plan(
     if best is None:
         return []
     return [(r, c) for r in best[1] for c in best[2]]
+
+
+def padded_block(pixels: Samples, rows: Span, columns: Span) -> npt.NDArray[np.float32]:
+    """Part of a picture as (1, rows, columns, 3) float32 in [0, 1]; past its edges the last pixels repeat."""
+    height, width, channels = pixels.shape
+    part = pixels[min(rows.outer_start, height - 1) : rows.outer_stop]
+    part = part[:, min(columns.outer_start, width - 1) : columns.outer_stop]
+    missing = (
+        rows.outer_stop - rows.outer_start - part.shape[0],
+        columns.outer_stop - columns.outer_start - part.shape[1],
+    )
+    block = part.astype(np.float32)
+    block /= np.float32(np.iinfo(pixels.dtype).max)
+    if missing[0] or missing[1]:
+        block = np.pad(block, ((0, missing[0]), (0, missing[1]), (0, 0)), mode="edge")
+    return np.broadcast_to(block, (*block.shape[:2], 3))[None] if channels == 1 else block[None]
