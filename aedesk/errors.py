@@ -12,9 +12,11 @@ AedeskError
 │   ├── UnsupportedFileError      a newer version or an unknown critical section
 │   └── FileLimitError            declares more than the limits allow
 ├── OutputError         a result cannot be put where it belongs           exit status 1
+├── StoreError          what is behind a URL cannot be used               exit status 1
 ├── NothingToDoError    no input is left after filters and policies       exit status 3
 ├── ModelError          a model package is missing or wrong               exit status 4
 ├── DeviceError         memory ran out or the device was lost             exit status 5
+│   └── ClusterError              the cluster cannot be reached or used
 └── TrainingError       a training run cannot start or go on              exit status 1
 
 Each carries a sentence for the user (what was received, what is allowed), a hint (what to do) and the
@@ -101,6 +103,10 @@ class OutputError(AedeskError):
     """A result cannot be written where it belongs."""
 
 
+class StoreError(AedeskError):
+    """What is behind a URL cannot be listed or read: it is absent, refused, or a package is missing."""
+
+
 class NothingToDoError(AedeskError):
     """No input is left to work on."""
 
@@ -117,6 +123,10 @@ class DeviceError(AedeskError):
     """Memory ran out, or the device that runs the networks is missing or was lost."""
 
     exit_status = ExitStatus.DEVICE
+
+
+class ClusterError(DeviceError):
+    """The cluster cannot be reached, was lost, or does not fit: other versions, no workers."""
 
 
 class TrainingError(AedeskError):
