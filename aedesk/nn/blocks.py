@@ -84,3 +84,31 @@ class Block(layers.Layer):
             "expansion": self.expansion,
             "kernel_size": self.kernel_size,
         }
+
+
+@keras.saving.register_keras_serializable("aedesk")
+class SpaceToDepth(layers.Layer):
+    """Move the pixels of square cells into channels; undone by `DepthToSpace`.
+
+    Input (B, s·h, s·w, C), output (B, h, w, s²·C).
+
+    Args:
+        size: Side s of a cell.
+    """
+
+    def __init__(self, size: int, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.size = size
+
+    def call(self, x: Tensor) -> Tensor:
+        """Rearrange (B, s·h, s·w, C) to (B, h, w, s²·C)."""
+        s = self.size
+        _, height, width, _ = ops.shape(x)
+        h, w, channels = height // s, width // s, x.shape[-1]
+        x = ops.reshape(x, (-1, h, s, w, s, channels))
+        x = ops.transpose(x, (0, 1, 3, 2, 4, 5))
+        return ops.reshape(x, (-1, h, w, s * s * channels))
+
+    def get_config(self) -> dict[str, Any]:
+        """Return the constructor's arguments."""
+        return {**super().get_config(), "size": self.size}

@@ -1,0 +1,76 @@
+"""ONNX graphs of a denoiser, made from the architecture's numbers and from weights that lie beside them."""
+
+from collections.abc import Mapping
+
+from aedesk.zoo.denoiser_architecture import MAP_CHANNELS, DenoiserArchitecture
+from aedesk.zoo.onnx_graph import Graph, StoredTensor, image
+
+ESTIMATE_CELL = 4
+ESTIMATE_CONVS = (
+    ("enter", 1),
+    ("quarter", 1),
+    ("down_1", 2),
+    ("eighth", 1),
+    ("down_2", 2),
+    ("sixteenth_0", 1),
+    ("sixteenth_1", 1),
+    ("sixteenth_2", 1),
+)
+"""Convolutions of the noise estimate and their strides."""
+
+
+def build_denoiser_graphs(
+    architecture: DenoiserArchitecture, tensors: Mapping[str, StoredTensor], location: str
+) -> dict[str, bytes]:
+    """Make all graphs of a denoiser.
+
+    Args:
+        architecture: Numbers of the networks.
+        tensors: Where each weight lies.
+        location: Name of the weights file, in the folder that the graphs will be in.
+
+    Returns:
+        Serialised ONNX models: ``denoise`` gives the residual of a picture and a noise level, ``estimate``
+        the noise map of a picture.
+    """
+    return {
+        "denoise": _denoise(Graph(tensors, location), architecture),
+        "estimate": _estimate(Graph(tensors, location)),
+    }
+
+
+def _denoise(g: Graph, a: DenoiserArchitecture) -> bytes:
+    cells = g.add("SpaceToDepth", g.channels_first("picture"), blocksize=a.cell)
+    x = g.conv(g.add("Concat", cells, g.channels_first("level"), axis=1), "denoiser/head")
+    around_1 = x = _blocks(g, a, x, "encoder_1", a.encoder_blocks_1)
+    x = g.conv(x, "denoiser/down_1", stride=2)
+    around_2 = x = _blocks(g, a, x, "encoder_2", a.encoder_blocks_2)
+    x = g.conv(x, "denoiser/down_2", stride=2)
+    x = _blocks(g, a, x, "middle", a.middle_blocks)
+    x = g.add("Add", around_2, g.blocked(g.cells(g.conv(x, "denoiser/up_2"), 2)))
+    x = _blocks(g, a, x, "decoder_2", a.decoder_blocks_2)
+    x = g.add("Add", around_1, g.blocked(g.cells(g.conv(x, "denoiser/up_1"), 2)))
+    x = _blocks(g, a, x, "decoder_1", a.decoder_blocks_1)
+    residual = g.channels_last(g.cells(g.conv(x, "denoiser/tail"), a.cell))
+    inputs = [image("picture", 3), image("level", MAP_CHANNELS)]
+    return g.finish("denoise", inputs, image("residual", 3), residual)
+
+
+def _blocks(g: Graph, a: DenoiserArchitecture, x: str, part: str, number: int) -> str:
+    for i in range(number):
+        name = f"denoiser/{part}_block_{i}"
+        if a.depthwise:
+            wide = g.add("Relu", g.conv(g.conv(x, f"{name}/depthwise"), f"{name}/widen"))
+            branch = g.conv(wide, f"{name}/narrow")
+        else:
+            branch = g.conv(g.add("Relu", g.conv(x, f"{name}/first")), f"{name}/second")
+        x = g.add("Add", x, branch)
+    return x
+
+
+def _estimate(g: Graph) -> bytes:
+    x = g.add("SpaceToDepth", g.channels_first("picture"), blocksize=ESTIMATE_CELL)
+    for name, stride in ESTIMATE_CONVS:
+        x = g.add("Relu", g.conv(x, f"estimate/{name}", stride=stride))
+    level = g.add("Mul", g.add("Softplus", g.conv(x, "estimate/out")), g.constant(1 / 16))
+    return g.finish("estimate", [image("picture", 3)], image("level", MAP_CHANNELS), g.channels_last(level))
