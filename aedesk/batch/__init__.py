@@ -5,9 +5,9 @@ from aedesk.batch.measure import weights_of
 from aedesk.batch.plan import Destination, Entry, Job, make_plan, plain_plan, without_work
 from aedesk.batch.result import STREAM, Result, State, exit_status, failure
 from aedesk.batch.run import GRACE, Run, StoppedError, Watch, Work
-from aedesk.batch.scratch import Scratch
 from aedesk.batch.sources import LATENT_SUFFIXES, PICTURE_SUFFIXES, Source, find_sources
 from aedesk.batch.work import Compress, Inspect, Outlet, Restore, Verify
+from aedesk.files import Scratch
 
 __all__ = [
     "GRACE",

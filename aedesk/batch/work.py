@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, BinaryIO
 from aedesk.batch.plan import Job
 from aedesk.batch.result import Result, State
 from aedesk.batch.run import Watch
-from aedesk.batch.scratch import Scratch
 from aedesk.errors import FileLimitError
+from aedesk.files import Scratch
 from aedesk.options import DEFAULT_QUALITY, Options
 
 if TYPE_CHECKING:

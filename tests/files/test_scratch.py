@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from aedesk.batch import Scratch
-from aedesk.batch import scratch as module
 from aedesk.errors import OutputError
+from aedesk.files import Scratch
+from aedesk.files.temporary import Temporary
 
 posix = pytest.mark.skipif(os.name != "posix", reason="POSIX permissions and links")
 
@@ -92,7 +92,7 @@ def test_full_disk_leaves_the_old_file_and_no_other(tmp_path: Path, monkeypatch:
 
 
 def test_disk_that_loses_data_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Path, "read_bytes", lambda _: b"garbage")
+    monkeypatch.setattr(os, "read", lambda *_: b"garbage")
     with pytest.raises(OutputError, match="cannot be written"):
         Scratch().write(tmp_path / "x", b"good", overwrite=False)
     assert names(tmp_path) == []
@@ -123,11 +123,11 @@ def test_longest_possible_name(tmp_path: Path) -> None:
 def test_close_removes_what_is_unfinished(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     scratch = Scratch()
 
-    def interrupted(temporary: Path, data: bytes) -> None:
-        assert temporary.parent == tmp_path / "new" and temporary.exists()
+    def interrupted(temporary: Temporary, data: bytes, check: bool) -> None:
+        assert temporary.path.parent == tmp_path / "new" and temporary.path.exists()
         scratch.close()
 
-    monkeypatch.setattr(module, "_fill", interrupted)
+    monkeypatch.setattr(Temporary, "fill", interrupted)
     with pytest.raises(OutputError):
         scratch.write(tmp_path / "new" / "x", b"data", overwrite=False)
     assert names(tmp_path) == []
