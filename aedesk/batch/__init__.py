@@ -2,11 +2,14 @@
 
 from aedesk.batch.cores import share_cores
 from aedesk.batch.measure import weights_of
+from aedesk.batch.outlet import Outlet
 from aedesk.batch.plan import Destination, Entry, Job, make_plan, plain_plan, without_work
-from aedesk.batch.result import STREAM, Result, State, exit_status, failure
-from aedesk.batch.run import GRACE, Run, StoppedError, Watch, Work
+from aedesk.batch.pool import OpenWork, Pool, StoppedError, Watch, Work, do_job
+from aedesk.batch.result import STREAM, Result, State, exit_status, failure, refusal
+from aedesk.batch.run import GRACE, Run
 from aedesk.batch.sources import LATENT_SUFFIXES, PICTURE_SUFFIXES, Source, find_sources
-from aedesk.batch.work import Compress, Inspect, Outlet, Restore, Verify
+from aedesk.batch.threads import ThreadPool
+from aedesk.batch.work import Compress, Inspect, Restore, Verify
 from aedesk.files import Scratch
 
 __all__ = [
@@ -19,7 +22,9 @@ __all__ = [
     "Entry",
     "Inspect",
     "Job",
+    "OpenWork",
     "Outlet",
+    "Pool",
     "Restore",
     "Result",
     "Run",
@@ -27,14 +32,17 @@ __all__ = [
     "Source",
     "State",
     "StoppedError",
+    "ThreadPool",
     "Verify",
     "Watch",
     "Work",
+    "do_job",
     "exit_status",
     "failure",
     "find_sources",
     "make_plan",
     "plain_plan",
+    "refusal",
     "share_cores",
     "weights_of",
     "without_work",

@@ -1,4 +1,4 @@
-"""What became of one source: done, skipped, failed, planned or cancelled."""
+"""What became of one source: done, skipped, refused, failed, not tried, planned."""
 
 import traceback
 from collections.abc import Mapping
@@ -13,13 +13,17 @@ STREAM = "-"
 
 
 class State(StrEnum):
-    """What became of a source."""
+    """What became of a source.
+
+    *Skipped* needs no work, *refused* is not done because a policy says so, *failed* went wrong.
+    """
 
     DONE = "done"
     SKIPPED = "skipped"
+    REFUSED = "refused"
     FAILED = "failed"
+    NOT_TRIED = "not_tried"
     PLANNED = "planned"
-    CANCELLED = "cancelled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ class Result:
         source: The source; None is standard input.
         state: What became of it.
         target: Where the output is or would be; None is standard output, or no output at all.
-        reason: Why it was skipped, failed or cancelled; empty otherwise.
+        reason: Why it was skipped, refused, failed or not tried; empty otherwise.
         hint: What the user can do about it; may be empty.
         status: Exit status that a command with this result alone would have.
         bytes_in: Bytes of the source, 0 where it was not read.
@@ -77,13 +81,22 @@ def failure(source: Path | None, error: BaseException, target: Path | None = Non
     )
 
 
+def refusal(source: Path | None, error: AedeskError, target: Path | None = None) -> Result:
+    """The result of a source that no output may be made for, with the exit status of the error."""
+    return Result(
+        source, State.REFUSED, target, reason=error.message, hint=error.hint, status=error.exit_status
+    )
+
+
 def exit_status(results: list[Result]) -> ExitStatus:
     """Exit status of a command with these results.
 
     Failures that all have one cause (a missing model, lost memory) give the status of that cause;
-    nothing done and nothing failed gives `ExitStatus.NOTHING_TO_DO`.
+    nothing done and nothing failed gives `ExitStatus.NOTHING_TO_DO`. A refusal counts as a failure where
+    its own status says so.
     """
-    failed = {result.status for result in results if result.state is State.FAILED}
+    failed = {result.status for result in results if result.state in {State.FAILED, State.REFUSED}}
+    failed.discard(ExitStatus.OK)
     if failed:
         completed = any(result.state is State.DONE for result in results)
         return failed.pop() if len(failed) == 1 and not completed else ExitStatus.SOME_FAILED

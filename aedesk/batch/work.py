@@ -1,45 +1,17 @@
 """What is done with one job: compress it, restore it, look at it, verify it."""
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, BinaryIO
+from dataclasses import replace
+from typing import TYPE_CHECKING, Self
 
+from aedesk.batch.outlet import Outlet
 from aedesk.batch.plan import Job
+from aedesk.batch.pool import Watch
 from aedesk.batch.result import Result, State
-from aedesk.batch.run import Watch
-from aedesk.errors import FileLimitError
-from aedesk.files import Scratch
 from aedesk.options import DEFAULT_QUALITY, Options
 
 if TYPE_CHECKING:
     from aedesk.codec import Codec, CodecSource
     from aedesk.imaging import Limits
-
-
-@dataclass(frozen=True, slots=True)
-class Outlet:
-    """Where jobs read and write besides files that they open by name.
-
-    Args:
-        stdin: Read where a job has no source path.
-        stdout: Written where a job has no target path.
-        scratch: Writes the files of the run.
-    """
-
-    stdin: BinaryIO
-    stdout: BinaryIO
-    scratch: Scratch
-
-    def put(self, job: Job, data: bytes) -> None:
-        """Write the output of a job.
-
-        Raises:
-            OutputError: The target cannot be written.
-        """
-        if job.target is None:
-            self.stdout.write(data)
-            self.stdout.flush()
-        else:
-            self.scratch.write(job.target, data, overwrite=job.overwrite)
 
 
 class Compress:
@@ -48,15 +20,13 @@ class Compress:
     Args:
         options: What to do.
         codec: Does it; used from several threads.
-        outlet: Where inputs come from and outputs go.
     """
 
-    def __init__(self, options: Options, codec: "Codec", outlet: Outlet) -> None:
+    def __init__(self, options: Options, codec: "Codec") -> None:
         from aedesk.codec import CompressSettings
 
         self._options = options
         self._codec = codec
-        self._outlet = outlet
         self._limits = limits_of(options)
         self._settings = CompressSettings(
             quality=options.quality or DEFAULT_QUALITY,
@@ -66,12 +36,24 @@ class Compress:
             strip_metadata=options.strip,
         )
 
-    def __call__(self, job: Job, watch: Watch) -> Result:
-        """Compress one picture; see `aedesk.batch.run.Work`."""
+    @classmethod
+    def open(cls, options: Options, device: str, threads: int) -> Self:
+        """Open the model that the options name; see `aedesk.batch.pool.OpenWork`.
+
+        Raises:
+            ModelError: The model is missing or damaged.
+            DeviceError: The device is not there.
+        """
+        from aedesk.codec import open_codec
+
+        return cls(options, open_codec(options.model, device=device, threads=threads))
+
+    def __call__(self, job: Job, outlet: Outlet, watch: Watch) -> Result:
+        """Compress one picture; see `aedesk.batch.pool.Work`."""
         from aedesk.codec import compress_picture
         from aedesk.imaging import read_picture
 
-        source = job.source or _read_stdin(self._outlet, self._limits)
+        source = outlet.source(job, self._limits)
         bytes_in = len(source) if isinstance(source, bytes) else source.stat().st_size
         picture = read_picture(source, self._limits)
         watch(0.0)
@@ -95,8 +77,8 @@ class Compress:
         )
         if self._saves_too_little(result):
             reason = f"saves {100 * (result.saving or 0):.1f} %, less than {self._options.min_saving:g} %"
-            return replace(result, state=State.SKIPPED, reason=reason)
-        self._outlet.put(job, made.data)
+            return replace(result, state=State.REFUSED, reason=reason)
+        outlet.put(job, made.data)
         return result
 
     def _saves_too_little(self, result: Result) -> bool:
@@ -112,28 +94,33 @@ class Restore:
         picture_format: Format to write, one of `aedesk.imaging.WRITABLE`.
         codecs: Finds the model that a file needs; used from several threads.
         device: The device that they run on, for the report.
-        outlet: Where inputs come from and outputs go.
     """
 
-    def __init__(
-        self, options: Options, picture_format: str, codecs: "CodecSource", device: str, outlet: Outlet
-    ) -> None:
+    def __init__(self, options: Options, picture_format: str, codecs: "CodecSource", device: str) -> None:
         from aedesk.codec import Region
 
         self._options = options
         self._format = picture_format
         self._codecs = codecs
         self._device = device
-        self._outlet = outlet
         self._limits = limits_of(options)
         self._region = Region(*options.region) if options.region else None
 
-    def __call__(self, job: Job, watch: Watch) -> Result:
-        """Restore one latent file; see `aedesk.batch.run.Work`."""
+    @classmethod
+    def open(cls, options: Options, picture_format: str, device: str, threads: int) -> Self:
+        """Get ready to open the models that files need; see `aedesk.batch.pool.OpenWork`."""
+        from aedesk.codec import CodecSource
+        from aedesk.runtime import parse_device
+
+        known = str(parse_device(device))
+        return cls(options, picture_format, CodecSource(device=known, threads=threads), known)
+
+    def __call__(self, job: Job, outlet: Outlet, watch: Watch) -> Result:
+        """Restore one latent file; see `aedesk.batch.pool.Work`."""
         from aedesk.codec import restore_picture
         from aedesk.imaging import encode_picture, losses
 
-        data = read_latent(job, self._outlet, self._limits)
+        data = outlet.read(job, self._limits)
         watch(0.0)
         restored = restore_picture(
             data,
@@ -148,7 +135,7 @@ class Restore:
             picture = replace(picture, metadata=picture.metadata.stripped())
         encoded = encode_picture(picture, self._format, quality=self._options.format_quality)
         watch(1.0)
-        self._outlet.put(job, encoded)
+        outlet.put(job, encoded)
         return Result(
             job.source,
             State.DONE,
@@ -170,18 +157,21 @@ class Inspect:
 
     Args:
         options: Limits on what is read.
-        outlet: Where standard input comes from.
     """
 
-    def __init__(self, options: Options, outlet: Outlet) -> None:
-        self._outlet = outlet
+    def __init__(self, options: Options) -> None:
         self._limits = limits_of(options)
 
-    def __call__(self, job: Job, watch: Watch) -> Result:
-        """Inspect one latent file; see `aedesk.batch.run.Work`."""
+    @classmethod
+    def open(cls, options: Options, threads: int) -> Self:
+        """Nothing is to be opened; see `aedesk.batch.pool.OpenWork`."""
+        return cls(options)
+
+    def __call__(self, job: Job, outlet: Outlet, watch: Watch) -> Result:
+        """Inspect one latent file; see `aedesk.batch.pool.Work`."""
         from aedesk.codec import inspect_file
 
-        data = read_latent(job, self._outlet, self._limits)
+        data = outlet.read(job, self._limits)
         info = inspect_file(data, self._limits)
         return Result(job.source, State.DONE, bytes_in=len(data), facts=info.as_dict())
 
@@ -192,19 +182,24 @@ class Verify:
     Args:
         options: Limits on what is read.
         codecs: Finds the model that a file needs; used from several threads.
-        outlet: Where standard input comes from.
     """
 
-    def __init__(self, options: Options, codecs: "CodecSource", outlet: Outlet) -> None:
+    def __init__(self, options: Options, codecs: "CodecSource") -> None:
         self._codecs = codecs
-        self._outlet = outlet
         self._limits = limits_of(options)
 
-    def __call__(self, job: Job, watch: Watch) -> Result:
-        """Verify one latent file; see `aedesk.batch.run.Work`."""
+    @classmethod
+    def open(cls, options: Options, device: str, threads: int) -> Self:
+        """Get ready to open the models that files need; see `aedesk.batch.pool.OpenWork`."""
+        from aedesk.codec import CodecSource
+
+        return cls(options, CodecSource(device=device, threads=threads))
+
+    def __call__(self, job: Job, outlet: Outlet, watch: Watch) -> Result:
+        """Verify one latent file; see `aedesk.batch.pool.Work`."""
         from aedesk.codec import inspect_file, verify_file
 
-        data = read_latent(job, self._outlet, self._limits)
+        data = outlet.read(job, self._limits)
         inspect_file(data, self._limits)  # refuses what is over the limits before memory is taken
         watch(0.0)
         verify_file(data, self._codecs, self._limits)
@@ -216,27 +211,3 @@ def limits_of(options: Options) -> "Limits":
     from aedesk.imaging import Limits
 
     return Limits(max_pixels=options.max_pixels)
-
-
-def read_latent(job: Job, outlet: Outlet, limits: "Limits") -> bytes:
-    """Read the latent file of a job.
-
-    Raises:
-        FileLimitError: It has more bytes than the limits allow.
-        OSError: It cannot be read.
-    """
-    if job.source is None:
-        return _read_stdin(outlet, limits)
-    _check_bytes(job.source.stat().st_size, limits)
-    return job.source.read_bytes()
-
-
-def _read_stdin(outlet: Outlet, limits: "Limits") -> bytes:
-    data = outlet.stdin.read(limits.max_bytes + 1)
-    _check_bytes(len(data), limits)
-    return data
-
-
-def _check_bytes(size: int, limits: "Limits") -> None:
-    if size > limits.max_bytes:
-        raise FileLimitError(f"The file has over {limits.max_bytes:,} bytes, which is the limit.")

@@ -2,18 +2,19 @@
 
 import contextlib
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from typing import Self
 
 from aedesk.batch import (
     Destination,
     Entry,
     Job,
+    OpenWork,
     Outlet,
-    Result,
+    Pool,
     Run,
     Scratch,
-    Watch,
-    Work,
+    ThreadPool,
     share_cores,
     weights_of,
     without_work,
@@ -22,9 +23,6 @@ from aedesk.cli.bar import Bar
 from aedesk.cli.command import Request
 from aedesk.cli.report import Describe, Report
 from aedesk.errors import ExitStatus, UsageError
-
-MakeWork = Callable[[Outlet, int], Work]
-"""Makes the work of a run from its streams and the number of threads of a network."""
 
 
 def check_streams(request: Request, destination: Destination | None = None) -> None:
@@ -46,65 +44,119 @@ def check_streams(request: Request, destination: Destination | None = None) -> N
         raise UsageError("Standard output cannot hold both the result and --json.", "Name a file with -o.")
 
 
+class Session:
+    """One command at work on a plan, or on one plan after another: they share pool, bar and report.
+
+    Args:
+        request: What was asked for.
+        open_work: Opens the work; called only if a job is left to do.
+        describe: Words for people about a result.
+        tells_data: The words are what the command is for, and go to standard output.
+    """
+
+    def __init__(
+        self, request: Request, open_work: OpenWork, describe: Describe, *, tells_data: bool = False
+    ) -> None:
+        self._request = request
+        self._open_work = open_work
+        self._bar = Bar(request.env, hidden=request.preferences.quiet, label=request.command)
+        tell = request.env.tell if tells_data else self._bar.say
+        self._report = Report(request, describe, self._bar.say, tell)
+        self._scratch = Scratch()
+        self._pool: Pool | None = None
+        self._interrupted = False
+
+    def __enter__(self) -> Self:
+        """The session itself; what it opens is closed at the end of the block."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._release()
+
+    def run(self, plan: Sequence[Entry]) -> bool:
+        """Do one plan and tell its results.
+
+        Returns:
+            Whether it went to its end, and was not interrupted.
+
+        Raises:
+            AedeskError: Nothing can be done at all: no model, no device.
+        """
+        if self._request.options.dry_run:
+            for result in without_work(plan):
+                self._report.add(result)
+            return True
+        count = sum(isinstance(entry, Job) for entry in plan)
+        if not count:
+            for entry in plan:
+                assert not isinstance(entry, Job)
+                self._report.add(entry)
+            return True
+        if self._pool is None:
+            self._pool = self._open_pool(count)
+        weights = weights_of(plan) if self._bar.is_wanted and count > 1 else None
+        run = Run(plan, self._pool, fail_fast=self._request.options.fail_fast, weights=weights)
+        try:
+            with contextlib.closing(run.results(lambda: self._bar.update(lambda: run.progress))) as results:
+                for result in results:
+                    self._report.add(result)
+        except KeyboardInterrupt:
+            self._interrupted = True
+            self._bar.close()
+            for result in run.rest():
+                self._report.add(result)
+        return not self._interrupted
+
+    def close(self) -> ExitStatus:
+        """Tell the total.
+
+        Returns:
+            The exit status of the command. A process whose threads are inside a network, which nothing
+            can interrupt, is ended with it at once.
+        """
+        self._release()
+        status = self._report.close(interrupted=self._interrupted)
+        if self._pool is not None and self._pool.is_busy:
+            self._request.env.stderr.flush()
+            self._request.env.stdout.flush()
+            os._exit(status)
+        return status
+
+    def _release(self) -> None:
+        self._bar.close()
+        if self._pool is not None:
+            self._pool.close()
+        self._scratch.close()
+
+    def _open_pool(self, count: int) -> Pool:
+        preferences, env = self._request.preferences, self._request.env
+        jobs, threads = share_cores(count, preferences.jobs, preferences.threads)
+        outlet = Outlet(self._scratch, env.stdin, env.stdout)
+        pool = ThreadPool(self._open_work, outlet, min(jobs, count), threads)
+        pool.start()
+        return pool
+
+
 def run_batch(
     request: Request,
     plan: Sequence[Entry],
-    make_work: MakeWork,
+    open_work: OpenWork,
     describe: Describe,
     *,
     tells_data: bool = False,
 ) -> ExitStatus:
-    """Run a plan and tell its results.
+    """Run a plan and tell its results; for the arguments see `Session`.
 
     Args:
         request: What was asked for.
         plan: From `aedesk.batch.make_plan` or `plain_plan`.
-        make_work: Makes the work; called only if a job is left to do.
+        open_work: Opens the work.
         describe: Words for people about a result.
-        tells_data: The words are what the command is for, and go to standard output.
+        tells_data: The words go to standard output.
 
     Returns:
         The exit status of the command.
     """
-    preferences = request.preferences
-    bar = Bar(request.env, hidden=preferences.quiet, label=request.command)
-    report = Report(request, describe, bar.say, tell=request.env.tell if tells_data else bar.say)
-    if request.options.dry_run:
-        for result in without_work(plan):
-            report.add(result)
-        return report.close()
-    count = sum(isinstance(entry, Job) for entry in plan)
-    jobs, threads = share_cores(count, preferences.jobs, preferences.threads)
-    scratch = Scratch()
-    outlet = Outlet(request.env.stdin, request.env.stdout, scratch)
-    work = make_work(outlet, threads) if count else _no_work
-    weights = weights_of(plan) if bar.is_wanted and count > 1 else None
-    run = Run(plan, work, jobs=min(jobs, count), fail_fast=request.options.fail_fast, weights=weights)
-    try:
-        with contextlib.closing(run.results(lambda: bar.update(lambda: run.progress))) as results:
-            for result in results:
-                report.add(result)
-    except KeyboardInterrupt:
-        bar.close()
-        scratch.close()
-        for result in run.unreported():
-            report.add(result)
-        status = report.close(interrupted=True)
-        if run.is_busy:
-            _leave(request, status)
-        return status
-    finally:
-        bar.close()
-        scratch.close()
-    return report.close()
-
-
-def _no_work(job: Job, watch: Watch) -> Result:
-    raise AssertionError("a plan without jobs asks for no work")
-
-
-def _leave(request: Request, status: ExitStatus) -> None:
-    """End the process although threads are inside a network, which nothing can interrupt."""
-    request.env.stderr.flush()
-    request.env.stdout.flush()
-    os._exit(status)
+    with Session(request, open_work, describe, tells_data=tells_data) as session:
+        session.run(plan)
+        return session.close()

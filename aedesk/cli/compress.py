@@ -1,5 +1,6 @@
 """The command ``compress``: pictures → latent files."""
 
+from functools import partial
 from pathlib import Path
 
 from aedesk.batch import (
@@ -7,9 +8,7 @@ from aedesk.batch import (
     PICTURE_SUFFIXES,
     Compress,
     Destination,
-    Outlet,
     Result,
-    Work,
     find_sources,
     make_plan,
 )
@@ -33,13 +32,7 @@ def run(request: Request) -> ExitStatus:
     sources = find_sources(request.paths, recursive=options.recursive, suffixes=PICTURE_SUFFIXES)
     plan = make_plan(sources, destination, options.on_exist)
 
-    def make_work(outlet: Outlet, threads: int) -> Work:
-        from aedesk.codec import open_codec
-
-        codec = open_codec(options.model, device=request.preferences.device, threads=threads)
-        return Compress(options, codec, outlet)
-
-    return run_batch(request, plan, make_work, describe)
+    return run_batch(request, plan, partial(Compress.open, options, request.preferences.device), describe)
 
 
 def describe(result: Result) -> str:

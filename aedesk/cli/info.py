@@ -1,8 +1,9 @@
 """The command ``info``: what latent files hold; read from their sections, without decoding."""
 
 from collections.abc import Mapping
+from functools import partial
 
-from aedesk.batch import LATENT_SUFFIXES, Inspect, Outlet, Result, Work, find_sources, plain_plan
+from aedesk.batch import LATENT_SUFFIXES, Inspect, Result, find_sources, plain_plan
 from aedesk.cli.batches import check_streams, run_batch
 from aedesk.cli.command import Request, picture_command
 from aedesk.errors import ExitStatus
@@ -15,11 +16,7 @@ def run(request: Request) -> ExitStatus:
     check_streams(request)
     options = request.options
     sources = find_sources(request.paths, recursive=options.recursive, suffixes=LATENT_SUFFIXES)
-
-    def make_work(outlet: Outlet, threads: int) -> Work:
-        return Inspect(options, outlet)
-
-    return run_batch(request, plain_plan(sources), make_work, describe, tells_data=True)
+    return run_batch(request, plain_plan(sources), partial(Inspect.open, options), describe, tells_data=True)
 
 
 def describe(result: Result) -> str:

@@ -7,7 +7,7 @@ from time import monotonic
 from aedesk.batch import Result, State, exit_status
 from aedesk.cli.command import Request
 from aedesk.cli.environment import PROGRAM
-from aedesk.cli.text import duration_text, path_text, saving_text, size_text
+from aedesk.cli.text import duration_text, path_text, saving_text, size_text, state_text
 from aedesk.errors import ExitStatus
 
 Describe = Callable[[Result], str]
@@ -67,7 +67,7 @@ class Report:
         if result.state is State.DONE:
             self._tell(f"{names}  {self._describe(result)}")
         else:
-            self._say(f"{names}  {result.state}: {result.reason}".removesuffix(": "))
+            self._say(f"{names}  {state_text(result.state)}: {result.reason}".removesuffix(": "))
         for note in result.notes:
             self._say(f"  {note}")
         if self._request.preferences.verbose and result.state is State.DONE:
@@ -124,7 +124,7 @@ def _totals(results: list[Result]) -> tuple[int, int]:
 
 def _counts(results: list[Result]) -> str:
     counts = ((sum(result.state is state for result in results), state) for state in State)
-    return ", ".join(f"{count} {state}" for count, state in counts if count)
+    return ", ".join(f"{count} {state_text(state)}" for count, state in counts if count)
 
 
 def _total(results: list[Result], seconds: float) -> str:

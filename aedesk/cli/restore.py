@@ -1,6 +1,8 @@
 """The command ``restore``: latent files → pictures."""
 
-from aedesk.batch import LATENT_SUFFIXES, Destination, Outlet, Restore, Result, Work, find_sources, make_plan
+from functools import partial
+
+from aedesk.batch import LATENT_SUFFIXES, Destination, Restore, Result, find_sources, make_plan
 from aedesk.cli.batches import check_streams, run_batch
 from aedesk.cli.command import Request, picture_command
 from aedesk.cli.text import size_text
@@ -23,16 +25,8 @@ def run(request: Request) -> ExitStatus:
     picture_format = choose_format(options, destination)
     sources = find_sources(request.paths, recursive=options.recursive, suffixes=LATENT_SUFFIXES)
     plan = make_plan(sources, destination, options.on_exist)
-
-    def make_work(outlet: Outlet, threads: int) -> Work:
-        from aedesk.codec import CodecSource
-        from aedesk.runtime import parse_device
-
-        device = str(parse_device(request.preferences.device))
-        codecs = CodecSource(device=device, threads=threads)
-        return Restore(options, picture_format, codecs, device, outlet)
-
-    return run_batch(request, plan, make_work, describe)
+    open_work = partial(Restore.open, options, picture_format, request.preferences.device)
+    return run_batch(request, plan, open_work, describe)
 
 
 def choose_format(options: Options, destination: Destination) -> str:

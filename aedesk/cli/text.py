@@ -4,7 +4,7 @@ import math
 import unicodedata
 from pathlib import Path
 
-from aedesk.batch import STREAM
+from aedesk.batch import STREAM, State
 
 
 def size_text(size: int) -> str:
@@ -28,6 +28,11 @@ def path_text(path: Path | None) -> str:
     if path is None:
         return STREAM
     return "".join(char if _is_printable(char) else _escape(char) for char in str(path))
+
+
+def state_text(state: State) -> str:
+    """A state in words: ``done``, ``not tried``."""
+    return state.replace("_", " ")
 
 
 def duration_text(seconds: float) -> str:

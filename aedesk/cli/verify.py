@@ -1,6 +1,8 @@
 """The command ``verify``: decode latent files and check every checksum, write nothing."""
 
-from aedesk.batch import LATENT_SUFFIXES, Outlet, Verify, Work, find_sources, plain_plan
+from functools import partial
+
+from aedesk.batch import LATENT_SUFFIXES, Verify, find_sources, plain_plan
 from aedesk.cli.batches import check_streams, run_batch
 from aedesk.cli.command import Request, picture_command
 from aedesk.errors import ExitStatus
@@ -13,13 +15,8 @@ def run(request: Request) -> ExitStatus:
     check_streams(request)
     options = request.options
     sources = find_sources(request.paths, recursive=options.recursive, suffixes=LATENT_SUFFIXES)
-
-    def make_work(outlet: Outlet, threads: int) -> Work:
-        from aedesk.codec import CodecSource
-
-        return Verify(options, CodecSource(device=request.preferences.device, threads=threads), outlet)
-
-    return run_batch(request, plain_plan(sources), make_work, lambda result: "good")
+    open_work = partial(Verify.open, options, request.preferences.device)
+    return run_batch(request, plain_plan(sources), open_work, lambda result: "good")
 
 
 app = picture_command("verify", _HELP, run, "latent files or folders of them")

@@ -1,6 +1,5 @@
 """One run over the queue with the engine of the command line: plan, codec, batch; knows nothing of Qt."""
 
-import io
 import threading
 from collections.abc import Sequence
 from contextlib import closing
@@ -19,6 +18,7 @@ from aedesk.batch import (
     Run,
     Scratch,
     StoppedError,
+    ThreadPool,
     Watch,
     failure,
     make_plan,
@@ -92,6 +92,7 @@ class QueueRun:
         self._told: set[Path | None] = set()
         self._watches: dict[Path, Watch] = {}
         self._run: Run | None = None
+        self._pool: ThreadPool | None = None
         self._works: _Works | None = None
 
     def __call__(self) -> None:
@@ -106,17 +107,21 @@ class QueueRun:
             count = sum(isinstance(entry, Job) for entry in plan)
             jobs, threads = share_cores(count)
             self._check()
-            self._works = self._open_works(Outlet(io.BytesIO(), io.BytesIO(), scratch), threads)
-            self._run = Run(plan, self._work, jobs=min(jobs, count), weights=weights_of(plan))
+            self._works = self._open_works(threads)
+            self._pool = pool = ThreadPool(lambda _: self._work, Outlet(scratch), min(jobs, count))
+            pool.start()
+            self._run = Run(plan, pool, weights=weights_of(plan))
             self._check()
             with closing(self._run.results(self._check)) as results:
                 for result in results:
                     self._tell(result)
                     self._check()
         except _StopRequestedError:
-            for result in self._run.unreported() if self._run else ():
+            for result in self._run.rest() if self._run else ():
                 self._tell(result)
         finally:
+            if self._pool is not None:
+                self._pool.close()
             scratch.close()
 
     def stop(self) -> None:
@@ -163,24 +168,24 @@ class QueueRun:
         plan = make_plan([*(item.source for item in chosen), *kept], destination, on_exist)
         return {item.path: entry for item, entry in zip(chosen, plan, strict=False)}
 
-    def _open_works(self, outlet: Outlet, threads: int) -> "_Works":
+    def _open_works(self, threads: int) -> "_Works":
         from aedesk.codec import CodecSource, open_codec
         from aedesk.imaging import format_named
 
         options, compress, codecs = self._options, None, CodecSource(DEVICE, threads)
         if len(self._latents) < len(self._items):
             codec = open_codec(options.model, device=DEVICE, threads=threads)
-            compress = Compress(options, codec, outlet)
+            compress = Compress(options, codec)
             codecs = CodecSource(DEVICE, threads, (codec,))
-        restore = Restore(options, format_named(options.format or "png"), codecs, DEVICE, outlet)
+        restore = Restore(options, format_named(options.format or "png"), codecs, DEVICE)
         return _Works(compress, restore, Measure(codecs, options) if self._measure else None)
 
-    def _work(self, job: Job, watch: Watch) -> Result:
+    def _work(self, job: Job, outlet: Outlet, watch: Watch) -> Result:
         path = job.source
         assert path is not None
         self._watches[path] = watch
         try:
-            result = self._do(job, watch, path)
+            result = self._do(job, outlet, watch, path)
         except StoppedError:
             raise
         except BaseException as error:  # told at once, while the batch itself reports in the plan's order
@@ -190,14 +195,14 @@ class QueueRun:
         self._tell(result)
         return result
 
-    def _do(self, job: Job, watch: Watch, path: Path) -> Result:
+    def _do(self, job: Job, outlet: Outlet, watch: Watch, path: Path) -> Result:
         works = self._works
         assert works is not None
         if works.compress is None or path in self._latents:
-            return works.restore(job, watch)
+            return works.restore(job, outlet, watch)
         if works.measure is None:
-            return works.compress(job, watch)
-        result = works.compress(job, Share(watch, 0.0, _COMPRESSING))
+            return works.compress(job, outlet, watch)
+        result = works.compress(job, outlet, Share(watch, 0.0, _COMPRESSING))
         return works.measure(result, Share(watch, _COMPRESSING, 1.0))
 
     def _tell(self, result: Result) -> None:

@@ -23,7 +23,8 @@ _STATES = {
     State.DONE: RowState.DONE,
     State.SKIPPED: RowState.SKIPPED,
     State.FAILED: RowState.FAILED,
-    State.CANCELLED: RowState.WAITING,
+    State.REFUSED: RowState.SKIPPED,
+    State.NOT_TRIED: RowState.WAITING,
 }
 
 
@@ -46,7 +47,7 @@ class Row:
     made_with: Options | None = None
 
     def settle(self, result: Result, options: Options) -> None:
-        """Take the result of a run; a cancelled file waits again."""
+        """Take the result of a run; a file that was not tried waits again."""
         self.state = _STATES[result.state]
         self.fraction = 0.0
         self.result = result if self.state is not RowState.WAITING else None

@@ -2,11 +2,15 @@
 
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from aedesk.batch import Job, Result, Run, State, Watch, exit_status, failure
+from aedesk.batch import Job, Outlet, Result, Scratch, State, ThreadPool, Watch, exit_status, failure
+from aedesk.batch import Run as RunOnPool
+from aedesk.batch.plan import Entry
 from aedesk.errors import DamagedFileError, DeviceError, ExitStatus, ModelError
 
 JOBS = [Job(Path(f"{number}.png")) for number in range(8)]
@@ -14,6 +18,13 @@ JOBS = [Job(Path(f"{number}.png")) for number in range(8)]
 
 def done(job: Job, watch: Watch) -> Result:
     return Result(job.source, State.DONE)
+
+
+def Run(plan: list[Entry], work: Callable[[Job, Watch], Result], jobs: int = 1, **options: Any) -> RunOnPool:  # noqa: N802
+    """A run on threads."""
+    pool = ThreadPool(lambda _: lambda job, _, watch: work(job, watch), Outlet(Scratch()), jobs)
+    pool.start()
+    return RunOnPool(plan, pool, **options)
 
 
 def states(results: list[Result]) -> list[State]:
@@ -70,7 +81,7 @@ def test_fail_fast_cancels_what_was_not_begun() -> None:
         return done(job, watch)
 
     results = list(Run(JOBS, fail_on_third, fail_fast=True).results())
-    assert states(results) == [State.DONE] * 2 + [State.FAILED] + [State.CANCELLED] * 5
+    assert states(results) == [State.DONE] * 2 + [State.FAILED] + [State.NOT_TRIED] * 5
 
 
 def test_fail_fast_minds_what_failed_in_the_plan() -> None:
@@ -85,7 +96,7 @@ def test_fail_fast_minds_what_failed_in_the_plan() -> None:
     results = run.results()
     assert next(results).state is State.FAILED
     begun.set()
-    assert State.CANCELLED in states(list(results))
+    assert State.NOT_TRIED in states(list(results))
 
 
 def test_leaving_early_stops_jobs_at_their_next_step() -> None:
@@ -155,7 +166,7 @@ def test_progress_counts_by_weight() -> None:
         ([failure(None, ModelError("x")), Result(None, State.DONE)], ExitStatus.SOME_FAILED),
         ([failure(None, ModelError("x")), failure(None, ModelError("y"))], ExitStatus.MODEL),
         ([failure(None, ModelError("x")), failure(None, DeviceError("y"))], ExitStatus.SOME_FAILED),
-        ([failure(None, MemoryError()), Result(None, State.CANCELLED)], ExitStatus.DEVICE),
+        ([failure(None, MemoryError()), Result(None, State.NOT_TRIED)], ExitStatus.DEVICE),
     ],
 )
 def test_exit_status(results: list[Result], status: ExitStatus) -> None:

@@ -159,7 +159,7 @@ def test_fail_fast(cli: Cli, tmp_path: Path) -> None:
     outcome = cli("compress", tmp_path, "--fail-fast", "--jobs", "1")
     assert outcome.status == ExitStatus.SOME_FAILED
     assert tree(tmp_path) == ["a.png", "b.png"]
-    assert "1 failed, 1 cancelled" in outcome.stderr
+    assert "1 failed, 1 not tried" in outcome.stderr
 
 
 @pytest.mark.parametrize("jobs", ["1", "3"])
@@ -206,7 +206,7 @@ def test_too_small_a_saving_writes_nothing(cli: Cli, tmp_path: Path) -> None:
     save_picture(tmp_path / "b.png", 3, 3)
     outcome = cli("compress", tmp_path, "--min-saving", "60%", "--json")
     first, second, summary = outcome.records
-    assert first["status"] == "done" and second["status"] == "skipped"
+    assert first["status"] == "done" and second["status"] == "refused"
     assert "less than 60 %" in second["reason"]
     assert tree(tmp_path) == ["a.aed", "a.bmp", "b.png"]
     assert summary["bytes_in"] == (tmp_path / "a.bmp").stat().st_size

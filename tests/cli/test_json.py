@@ -33,7 +33,7 @@ RESTORED = {"width": int, "height": int, "format": str, "device": str}
 SUMMARY = {
     "type": str,
     "command": str,
-    **dict.fromkeys(("done", "skipped", "failed", "planned", "cancelled"), int),
+    **dict.fromkeys(("done", "skipped", "failed", "planned", "refused", "not_tried"), int),
     "bytes_in": int,
     "bytes_out": int,
     "seconds": float,

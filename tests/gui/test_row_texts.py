@@ -82,7 +82,7 @@ def test_failed_row_gives_the_reason_and_no_flags_as_a_hint() -> None:
 
 def test_cancelled_row_waits_again() -> None:
     row = make_row()
-    row.settle(Result(PATH, State.CANCELLED, reason="the run was stopped"), Options())
+    row.settle(Result(PATH, State.NOT_TRIED, reason="the run was stopped"), Options())
     assert row.state is RowState.WAITING and row.result is None
 
 
