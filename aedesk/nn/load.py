@@ -13,7 +13,8 @@ from aedesk.nn.gains import GainVectors
 from aedesk.nn.transforms import LINEAR_GAIN
 from aedesk.zoo import ModelPackage
 from aedesk.zoo.architecture import LATENT_STRIDE, QUALITIES, quality_position
-from aedesk.zoo.package import GAINS, Arrays
+from aedesk.zoo.folder import Arrays
+from aedesk.zoo.package import GAINS
 
 Array = npt.NDArray[Any]
 

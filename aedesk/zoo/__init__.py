@@ -1,17 +1,40 @@
 """Model packages: architecture, weights, exact prior, entropy tables and graphs of a trained model."""
 
 from aedesk.zoo.architecture import SIZES, CodecArchitecture
-from aedesk.zoo.find import DEFAULT_MODEL, find_by_id, find_package, list_packages, user_models_folder
+from aedesk.zoo.denoiser_architecture import DENOISER_SIZES, DenoiserArchitecture
+from aedesk.zoo.denoiser_package import DenoiserPackage
+from aedesk.zoo.find import (
+    DEFAULT_DENOISER,
+    DEFAULT_MODEL,
+    find_any,
+    find_by_id,
+    find_denoiser,
+    find_package,
+    list_denoisers,
+    list_packages,
+    open_package,
+    user_models_folder,
+)
+from aedesk.zoo.folder import PackageFolder
 from aedesk.zoo.package import Gains, ModelPackage
 
 __all__ = [
+    "DEFAULT_DENOISER",
     "DEFAULT_MODEL",
+    "DENOISER_SIZES",
     "SIZES",
     "CodecArchitecture",
+    "DenoiserArchitecture",
+    "DenoiserPackage",
     "Gains",
     "ModelPackage",
+    "PackageFolder",
+    "find_any",
     "find_by_id",
+    "find_denoiser",
     "find_package",
+    "list_denoisers",
     "list_packages",
+    "open_package",
     "user_models_folder",
 ]

@@ -2,23 +2,31 @@
 
 import hashlib
 import json
-import os
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from safetensors.numpy import save
 
+from aedesk.files import make_folder, replace_file
 from aedesk.zoo.architecture import CodecArchitecture
+from aedesk.zoo.denoiser_architecture import DenoiserArchitecture
+from aedesk.zoo.denoiser_graphs import build_denoiser_graphs
+from aedesk.zoo.denoiser_package import DenoiserPackage
+from aedesk.zoo.folder import DESCRIPTION, FORMAT, WEIGHTS, Arrays, PackageFolder
 from aedesk.zoo.graphs import build_graphs
 from aedesk.zoo.integer_prior import IntegerPrior
 from aedesk.zoo.onnx_graph import StoredTensor
-from aedesk.zoo.package import DESCRIPTION, FORMAT, WEIGHTS, Arrays, ModelPackage
+from aedesk.zoo.package import ModelPackage
 from aedesk.zoo.tables import EntropyTables
+
+_Package = TypeVar("_Package", bound=PackageFolder)
 
 
 def write_package(path: Path, description: dict[str, Any], arrays: Arrays) -> ModelPackage:
-    """Check all integers, write a package, and open it again.
+    """Check all integers, write the package of a codec, and open it again.
 
     Args:
         path: Folder of the package; made if missing, files in it are replaced.
@@ -34,17 +42,46 @@ def write_package(path: Path, description: dict[str, Any], arrays: Arrays) -> Mo
     architecture = CodecArchitecture.from_dict(description["architecture"])
     IntegerPrior.from_arrays(arrays, architecture)
     EntropyTables.from_arrays(arrays)
-    path.mkdir(parents=True, exist_ok=True)
+    _write_files(path, ModelPackage.kind, description, arrays, partial(build_graphs, architecture))
+    return _checked(ModelPackage(path))
+
+
+def write_denoiser(path: Path, description: dict[str, Any], arrays: Arrays) -> DenoiserPackage:
+    """Write the package of a denoiser, and open it again.
+
+    Args:
+        path: Folder of the package; made if missing, files in it are replaced.
+        description: Name, size, architecture, licence, training record, results.
+        arrays: Weights of the networks.
+
+    Returns:
+        The package as read back from disk.
+
+    Raises:
+        ModelError: A number is impossible.
+    """
+    architecture = DenoiserArchitecture.from_dict(description["architecture"])
+    build = partial(build_denoiser_graphs, architecture)
+    _write_files(path, DenoiserPackage.kind, description, arrays, build)
+    return _checked(DenoiserPackage(path))
+
+
+def _write_files(
+    path: Path, kind: str, description: dict[str, Any], arrays: Arrays, build: Callable[..., dict[str, bytes]]
+) -> None:
+    make_folder(path)
     # The library stores memory as it lies, so what is transposed must be laid out anew.
     files = {WEIGHTS: save({name: np.ascontiguousarray(array) for name, array in arrays.items()})}
-    graphs = build_graphs(architecture, _stored_tensors(files[WEIGHTS]), WEIGHTS)
+    graphs = build(_stored_tensors(files[WEIGHTS]), WEIGHTS)
     files |= {f"{name}.onnx": data for name, data in graphs.items()}
     for name, data in files.items():
-        _replace(path / name, data)
+        replace_file(path / name, data)
     hashes = {name: hashlib.sha256(data).hexdigest() for name, data in sorted(files.items())}
-    content = {"format": FORMAT, "kind": ModelPackage.kind, **description, "files": hashes}
-    _replace(path / DESCRIPTION, (json.dumps(content, indent=2, ensure_ascii=False) + "\n").encode())
-    package = ModelPackage(path)
+    content = {"format": FORMAT, "kind": kind, **description, "files": hashes}
+    replace_file(path / DESCRIPTION, (json.dumps(content, indent=2, ensure_ascii=False) + "\n").encode())
+
+
+def _checked(package: _Package) -> _Package:
     package.check_files()
     return package
 
@@ -63,9 +100,3 @@ def _stored_tensors(data: bytes) -> dict[str, StoredTensor]:
         )
         for name, entry in header.items()
     }
-
-
-def _replace(path: Path, data: bytes) -> None:
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
-    temporary.write_bytes(data)
-    temporary.replace(path)

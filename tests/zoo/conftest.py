@@ -6,14 +6,14 @@ from typing import Any
 import pytest
 
 from aedesk.zoo import ModelPackage
-from aedesk.zoo.package import Arrays
+from aedesk.zoo.folder import Arrays
 from tests.nn.conftest import SMALL, make_model
 
 
 @pytest.fixture(scope="session")
 def arrays() -> Arrays:
     """All numbers of the package; tests copy what they change."""
-    from aedesk.training.export import package_arrays
+    from aedesk.training.codec_arrays import package_arrays
 
     return package_arrays(make_model(11))
 

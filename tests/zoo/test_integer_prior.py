@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from aedesk.errors import ModelError
+from aedesk.zoo.folder import Arrays
 from aedesk.zoo.integer_prior import EXACT, IntegerPrior
-from aedesk.zoo.package import Arrays
 from aedesk.zoo.write import write_package
 from tests.nn.conftest import SMALL
 

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from aedesk.errors import AedeskError, ModelError
 from aedesk.zoo import ModelPackage, find_by_id, find_package, list_packages
 from aedesk.zoo.architecture import SIZES, CodecArchitecture
-from aedesk.zoo.package import DESCRIPTION, GRAPHS, WEIGHTS
+from aedesk.zoo.folder import DESCRIPTION, WEIGHTS
+from aedesk.zoo.package import GRAPHS
 
 ODD_VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
