@@ -18,7 +18,7 @@ from aedesk.nn.quiet import quiet_import
 
 if TYPE_CHECKING:
     from aedesk.cli.train_report import JsonReport, TextReport
-    from aedesk.training import CodecRecipe
+    from aedesk.training import Recipe
     from aedesk.zoo import ModelPackage
 
 app = typer.Typer(
@@ -85,7 +85,7 @@ def codec(
 
     The Keras backend is chosen by the variable KERAS_BACKEND: tensorflow (default), jax or torch.
     """
-    from aedesk.training import plan_run
+    from aedesk.training import CodecRecipe, plan_run
 
     given = {
         "size": size,
@@ -103,7 +103,7 @@ def codec(
     }
     env: Environment = ctx.find_root().obj
     settings = {key: value for key, value in given.items() if value is not None}
-    recipe = plan_run(data, out, resume=resume, **settings)
+    recipe = plan_run(CodecRecipe, data, out, resume=resume, **settings)
     raise typer.Exit(_train(recipe, resume, _report(env, recipe, as_json)))
 
 
@@ -145,13 +145,13 @@ def export(
     env.say(usage_text(package.name if install else path))
 
 
-def _train(recipe: "CodecRecipe", resume: bool, report: "JsonReport | TextReport") -> ExitStatus:
+def _train(recipe: "Recipe", resume: bool, report: "JsonReport | TextReport") -> ExitStatus:
     from aedesk.training.events import Finished, Stopped
 
     with quiet_import():
-        from aedesk.training.loop import train_codec
+        from aedesk.training.loop import train
     step = 0
-    with closing(report), closing(train_codec(recipe, resume=resume)) as events:
+    with closing(report), closing(train(recipe, resume=resume)) as events:
         # Until the first event there is nothing to keep, and an interrupt ends the program at once.
         report.add(next(events))
         with _stop_requests() as asked_to_stop:
@@ -190,13 +190,13 @@ def _stop_requests() -> Iterator[Callable[[], bool]]:
             signal.signal(number, handler)
 
 
-def _report(env: Environment, recipe: "CodecRecipe", as_json: bool) -> "JsonReport | TextReport":
+def _report(env: Environment, recipe: "Recipe", as_json: bool) -> "JsonReport | TextReport":
     from aedesk.cli.train_report import JsonReport, TextReport
 
     if as_json:
         return JsonReport(env)
     folders = [word for folder in recipe.data for word in ("--data", str(folder))]
-    command = [PROGRAM, "train", "codec", *folders, "--out", str(recipe.out), "--resume"]
+    command = [PROGRAM, "train", recipe.kind, *folders, "--out", str(recipe.out), "--resume"]
     return TextReport(env, shlex.join(command))
 
 

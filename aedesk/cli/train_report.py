@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from aedesk.cli.environment import Environment
 from aedesk.cli.text import duration_text, path_text
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 SECONDS_BETWEEN_LINES = 60.0
 MOST_SKIPPED = 5
+_FORMATS = {"bpp": "{:.3f} bpp", "psnr": "{:.2f} dB"}
+_AXES = {"qualities": "q"}
 
 
 class JsonReport:
@@ -88,7 +90,7 @@ class TextReport:
 
     def _step(self, event: Step) -> None:
         text = (
-            f"step {event.step:,}  loss {event.loss:.3f}  {event.bpp:.3f} bpp  {event.psnr:.2f} dB  "
+            f"step {event.step:,}  loss {event.loss:.3f}  {_figures_text(event.figures, '  ')}  "
             f"{event.crops_per_second:.1f} crops/s"
         )
         if event.skipped_steps:
@@ -100,9 +102,11 @@ class TextReport:
             self._say(f"{100 * event.progress:5.1f} %  {text}")
 
     def _validation(self, event: Validation) -> None:
+        axis, *names = event.columns
         points = (
-            f"q{quality:g} {bpp:.3f} bpp {psnr:.2f} dB"
-            for quality, bpp, psnr in zip(event.qualities, event.bpp, event.psnr, strict=True)
+            f"{_AXES.get(axis, '')}{label if isinstance(label, str) else f'{label:g}'} "
+            + _figures_text(dict(zip(names, figures, strict=True)), " ")
+            for label, *figures in zip(*event.columns.values(), strict=True)
         )
         self._say(f"Held-out pictures at step {event.step:,}: {', '.join(points)}; loss {event.loss:.3f}")
 
@@ -140,3 +144,8 @@ class TextReport:
 def usage_text(package: str | Path) -> str:
     """How a package, named by its folder or its name, is put to use."""
     return f"Use it: aedesk-cli compress --model {path_text(Path(package))} PICTURE"
+
+
+def _figures_text(figures: dict[str, Any], separator: str) -> str:
+    texts = (_FORMATS.get(name, f"{name} {{:.3f}}").format(value) for name, value in figures.items())
+    return separator.join(texts)

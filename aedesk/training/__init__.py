@@ -1,32 +1,33 @@
-"""Training of codecs: a loop that yields events, fed by any folder of pictures."""
+"""Training of networks: a loop that yields events, fed by any folder of pictures."""
 
 import importlib
 from typing import TYPE_CHECKING, Any
 
 from aedesk.training.events import Checkpoint, Event, Finished, Started, Step, Stopped, Validation
-from aedesk.training.recipe import CodecRecipe
+from aedesk.training.recipe import CodecRecipe, Recipe
 from aedesk.training.start import plan_run
 
 if TYPE_CHECKING:
     from aedesk.training.export import export_run
-    from aedesk.training.loop import train_codec
+    from aedesk.training.loop import train
 
 __all__ = [
     "Checkpoint",
     "CodecRecipe",
     "Event",
     "Finished",
+    "Recipe",
     "Started",
     "Step",
     "Stopped",
     "Validation",
     "export_run",
     "plan_run",
-    "train_codec",
+    "train",
 ]
 
 # These import Keras and its backend, which takes seconds: only when they are asked for.
-_HEAVY = {"export_run": "aedesk.training.export", "train_codec": "aedesk.training.loop"}
+_HEAVY = {"export_run": "aedesk.training.export", "train": "aedesk.training.loop"}
 
 
 def __getattr__(name: str) -> Any:

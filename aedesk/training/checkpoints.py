@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,9 @@ import numpy.typing as npt
 from safetensors.numpy import load, save
 
 from aedesk.errors import TrainingError
+from aedesk.files import make_folder, replace_file
+
+_HINT = "The steps up to the last checkpoint are kept: go on with --resume."
 
 Arrays = dict[str, npt.NDArray[np.generic]]
 
@@ -29,35 +31,28 @@ class State:
     record: dict[str, Any]
 
 
-def write_atomically(path: Path, data: bytes) -> None:
-    """Replace a file in one move, so that readers see the old content or the new."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
-    with temporary.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(path)
-
-
 def save_checkpoint(folder: Path, state: State, best: bool) -> Path:
     """Write a checkpoint, move the pointer, and drop all but the two latest and the best.
 
     Returns:
         The file that holds the arrays.
+
+    Raises:
+        OutputError: It cannot be written; the checkpoints before it are whole.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder, _HINT)
     data = save(state.arrays)
     path = folder / f"step-{state.record['step']:08d}.safetensors"
-    write_atomically(path, data)
+    replace_file(path, data, _HINT)
     pointer = {"file": path.name, "sha256": hashlib.sha256(data).hexdigest(), "record": state.record}
     text = json.dumps(pointer).encode()
     previous = _pointer(folder / "last.json")
     if previous is not None and previous["file"] != path.name:
-        write_atomically(folder / "previous.json", json.dumps(previous).encode())
+        replace_file(folder / "previous.json", json.dumps(previous).encode(), _HINT)
     # The best first: a kill in between repeats the steps since the last and finds the same best again.
     if best:
-        write_atomically(folder / "best.json", text)
-    write_atomically(folder / "last.json", text)
+        replace_file(folder / "best.json", text, _HINT)
+    replace_file(folder / "last.json", text, _HINT)
     _drop_old(folder)
     return path
 

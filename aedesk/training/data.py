@@ -1,41 +1,27 @@
-"""Pictures to learn from: folders of any kind, decoded once, cropped at random."""
+"""Pictures to learn from: folders of any kind, decoded once."""
 
 import hashlib
-from collections import deque
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from itertools import count
+from functools import partial
 from pathlib import Path
+from typing import Any
 
-import cv2
 import numpy as np
 import numpy.typing as npt
 import psutil
 
 from aedesk.errors import AedeskError, TrainingError
 from aedesk.imaging import Picture, read_picture
+from aedesk.training.crops import Pixels, Places, cut, draw_place
 
-Pixels = npt.NDArray[np.uint8]
-LOOKAHEAD = 6
+Reader = Callable[[Path], Pixels]
+Batch = dict[str, npt.NDArray[Any]]
 READERS = 4
 # Pictures are kept decoded up to this many bytes and this share of the free memory;
 # the rest is decoded again when it is drawn.
 MEMORY_BUDGET = 6 * 1024**3
 MEMORY_SHARE = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """Crops of one step.
-
-    Args:
-        pictures: (B, crop, crop, 3) uint8.
-        qualities: (B,) float32 in 1..100.
-    """
-
-    pictures: Pixels
-    qualities: npt.NDArray[np.float32]
 
 
 def eight_bit_rgb(picture: Picture) -> Pixels:
@@ -46,65 +32,88 @@ def eight_bit_rgb(picture: Picture) -> Pixels:
     return np.ascontiguousarray(np.broadcast_to(pixels, (*pixels.shape[:2], 3)), dtype=np.uint8)
 
 
+def read_rgb(path: Path) -> Pixels:
+    """Decode a file to (H, W, 3) uint8.
+
+    Raises:
+        AedeskError: It is no picture.
+    """
+    return eight_bit_rgb(read_picture(path))
+
+
 class PictureSet:
-    """Pictures of some files, as uint8 RGB, kept in memory as far as the budget goes.
+    """Pictures of some files, kept in memory as far as the budget goes.
 
     Args:
         paths: Files that are pictures.
-        areas: Pixels of each.
-        cache: Decoded pictures, (H, W, 3) uint8; others are read when they are drawn.
+        shapes: Height and width of each.
+        cache: Decoded pictures, (H, W, channels) uint8; others are read when they are drawn.
+        read: Decodes a file.
     """
 
     def __init__(
-        self, paths: Sequence[Path], areas: Mapping[Path, int], cache: Mapping[Path, Pixels]
+        self,
+        paths: Sequence[Path],
+        shapes: Mapping[Path, tuple[int, int]],
+        cache: Mapping[Path, Pixels],
+        read: Reader,
     ) -> None:
         self.paths = list(paths)
-        self._areas = areas
+        self.shapes = [shapes[path] for path in paths]
+        self._all_shapes = shapes
         self._cache = cache
+        self._read = read
         # By the root of the area: large pictures hold more, but no single one should rule.
-        roots = np.sqrt(np.array([areas[path] for path in self.paths], np.float64))
+        roots = np.sqrt(np.prod(np.array(self.shapes, np.float64), axis=1))
         self._probabilities = roots / roots.sum()
 
     def __len__(self) -> int:
         return len(self.paths)
 
+    @property
+    def pixel_count(self) -> int:
+        """Pixels of all pictures together."""
+        return sum(height * width for height, width in self.shapes)
+
     def split(self, holdout: float, seed: int) -> tuple["PictureSet", "PictureSet"]:
         """Split into pictures for training and for validation, see ``split``."""
-        training, held_out = split(self.paths, holdout, seed)
-        return PictureSet(training, self._areas, self._cache), PictureSet(held_out, self._areas, self._cache)
+        parts = split(self.paths, holdout, seed)
+        training, held_out = (PictureSet(part, self._all_shapes, self._cache, self._read) for part in parts)
+        return training, held_out
 
     def pixels(self, index: int) -> Pixels:
-        """Pixels of a picture, (H, W, 3) uint8."""
+        """Pixels of a picture, (H, W, channels) uint8."""
         path = self.paths[index]
         cached = self._cache.get(path)
-        return cached if cached is not None else eight_bit_rgb(read_picture(path))
+        return cached if cached is not None else self._read(path)
 
-    def batch(self, seed: int, step: int, size: int, crop: int) -> Batch:
-        """Draw the crops of a step; the same seed and step always give the same crops."""
-        random = np.random.default_rng((seed, step))
+    def draw(self, random: np.random.Generator, size: int, crop: int, scaled: bool = True) -> Places:
+        """Draw places to cut crops from, see ``aedesk.training.crops``.
+
+        Args:
+            random: Generator of the step.
+            size: Number of crops.
+            crop: Side of a crop.
+            scaled: Half of the crops may come from a picture made up to two times smaller.
+        """
         chosen = random.choice(len(self.paths), size, p=self._probabilities)
-        crops = [_random_crop(self.pixels(int(i)), crop, random) for i in chosen]
-        return Batch(np.stack(crops), random.uniform(1.0, 100.0, size).astype(np.float32))
+        rows = [(int(i), *draw_place(self.shapes[int(i)], crop, random, scaled)) for i in chosen]
+        return np.array(rows, np.int32)
 
-    def batches(self, seed: int, first: int, size: int, crop: int) -> Generator[Batch]:
-        """Draw batches from step ``first`` on, some steps ahead in other threads; close it at the end."""
-        pool = ThreadPoolExecutor(2)
-        try:
-            waiting = deque(pool.submit(self.batch, seed, first + i, size, crop) for i in range(LOOKAHEAD))
-            for step in count(first + LOOKAHEAD):
-                ready = waiting.popleft()
-                waiting.append(pool.submit(self.batch, seed, step, size, crop))
-                yield ready.result()
-        finally:
-            pool.shutdown(cancel_futures=True)
+    def cut(self, places: Places, crop: int) -> Pixels:
+        """Cut the crops of some places, (B, crop, crop, channels) uint8."""
+        return np.stack([cut(self.pixels(int(row[0])), row[1:], crop) for row in places])
 
 
-def read_pictures(paths: Sequence[Path], smallest: int) -> tuple[PictureSet, list[str]]:
+def read_pictures(
+    paths: Sequence[Path], smallest: int, read: Reader = read_rgb
+) -> tuple[PictureSet, list[str]]:
     """Read files and keep what can be learned from; nothing on disk is changed.
 
     Args:
         paths: Files of any kind.
         smallest: Pictures with a shorter side are left out.
+        read: Decodes a file to (H, W, channels) uint8, or raises an error of aedesk.
 
     Returns:
         The pictures, and for each file that is none the reason.
@@ -112,12 +121,12 @@ def read_pictures(paths: Sequence[Path], smallest: int) -> tuple[PictureSet, lis
     Raises:
         TrainingError: No picture is left.
     """
-    areas: dict[Path, int] = {}
+    shapes: dict[Path, tuple[int, int]] = {}
     cache: dict[Path, Pixels] = {}
     skipped = []
     budget = min(MEMORY_BUDGET, MEMORY_SHARE * psutil.virtual_memory().available)
     with ThreadPoolExecutor(READERS) as pool:
-        for path, result in zip(paths, pool.map(_try_read, paths), strict=True):
+        for path, result in zip(paths, pool.map(partial(_try_read, read), paths), strict=True):
             if isinstance(result, str):
                 skipped.append(f"{path.name}: {result}")
                 continue
@@ -125,16 +134,16 @@ def read_pictures(paths: Sequence[Path], smallest: int) -> tuple[PictureSet, lis
             if min(height, width) < smallest:
                 skipped.append(f"{path.name}: {width}×{height} is under {smallest} pixels")
                 continue
-            areas[path] = height * width
+            shapes[path] = (height, width)
             if result.nbytes <= budget:
                 cache[path] = result
                 budget -= result.nbytes
-    if not areas:
+    if not shapes:
         raise TrainingError(
             f"None of {len(paths)} files is a picture of at least {smallest}×{smallest} pixels.",
             "Name a folder with larger pictures, or take a smaller --crop.",
         )
-    return PictureSet(list(areas), areas, cache), skipped
+    return PictureSet(list(shapes), shapes, cache, read), skipped
 
 
 def find_pictures(folders: Sequence[Path]) -> list[Path]:
@@ -173,27 +182,10 @@ def split(paths: Sequence[Path], holdout: float, seed: int) -> tuple[list[Path],
     return sorted(ranked[held:]), sorted(ranked[:held])
 
 
-def _try_read(path: Path) -> Pixels | str:
+def _try_read(read: Reader, path: Path) -> Pixels | str:
     try:
-        return eight_bit_rgb(read_picture(path))
+        return read(path)
     except AedeskError as error:
         return error.message
     except OSError as error:
         return error.strerror or "cannot be read"
-
-
-def _random_crop(pixels: Pixels, crop: int, random: np.random.Generator) -> Pixels:
-    """Cut a square, often from a picture made smaller (sharper, cleaner), turned and mirrored at random."""
-    height, width = pixels.shape[:2]
-    smallest_scale = max(0.5, crop / min(height, width))
-    scale = random.uniform(smallest_scale, 1.0) if random.random() < 0.5 else 1.0
-    side = min(round(crop / scale), height, width)
-    top = int(random.integers(0, height - side + 1))
-    left = int(random.integers(0, width - side + 1))
-    cut = pixels[top : top + side, left : left + side]
-    if side != crop:
-        cut = cv2.resize(cut, (crop, crop), interpolation=cv2.INTER_AREA).astype(np.uint8)
-    if random.random() < 0.5:
-        cut = cut[:, ::-1]
-    # Turned pictures are rare in real life, so most stay upright.
-    return np.ascontiguousarray(np.rot90(cut, int(random.integers(1, 4))) if random.random() < 0.2 else cut)

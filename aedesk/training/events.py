@@ -11,8 +11,12 @@ class Event:
 
     def as_dict(self) -> dict[str, Any]:
         """Give the event as plain values, with its name under ``event``; what is not finite becomes None."""
-        values = {key: _finite(value) for key, value in asdict(self).items()}
-        return {"event": type(self).__name__.lower(), **values}
+        values: dict[str, Any] = {"event": type(self).__name__.lower()}
+        for key, value in asdict(self).items():
+            # Figures that differ between kinds of networks stand beside the others.
+            parts = value if isinstance(value, dict) else {key: value}
+            values |= {name: _finite(part) for name, part in parts.items()}
+        return values
 
 
 def _finite(value: Any) -> Any:
@@ -55,8 +59,8 @@ class Step(Event):
         step: Steps done.
         progress: Share of the run that is done, 0 to 1.
         loss: Mean loss.
-        bpp: Mean rate in bits per pixel, over random qualities.
-        psnr: PSNR in dB of the mean squared error, over random qualities.
+        figures: What else the kind of network tells, by name. Of a codec ``bpp``: mean rate in bits per
+            pixel, and ``psnr``: PSNR in dB of the mean squared error, both over random qualities.
         learning_rate: Learning rate of the last step.
         crops_per_second: Speed.
         skipped_steps: Steps without an update, because a gradient was not finite.
@@ -65,8 +69,7 @@ class Step(Event):
     step: int
     progress: float
     loss: float
-    bpp: float
-    psnr: float
+    figures: dict[str, float]
     learning_rate: float
     crops_per_second: float
     skipped_steps: int
@@ -78,16 +81,13 @@ class Validation(Event):
 
     Args:
         step: Steps done.
-        qualities: Qualities that were measured.
-        bpp: Mean rate per quality.
-        psnr: Mean PSNR in dB per quality.
-        loss: Mean loss over the qualities.
+        columns: A table with a row for each set that was measured. Its first column says which; of a codec
+            ``qualities``, ``bpp`` (mean rate) and ``psnr`` (mean PSNR in dB).
+        loss: Mean loss over the sets.
     """
 
     step: int
-    qualities: tuple[float, ...]
-    bpp: tuple[float, ...]
-    psnr: tuple[float, ...]
+    columns: dict[str, tuple[float | str, ...]]
     loss: float
 
 

@@ -1,4 +1,4 @@
-"""What the machine offers to training: devices and number formats."""
+"""What the machine offers to training: devices, their memory, and number formats."""
 
 from pathlib import Path
 from typing import Any
@@ -7,6 +7,13 @@ import keras
 
 from aedesk.nn.devices import keras_devices
 from aedesk.training.recipe import Precision
+
+# Pictures may take this share of a GPU's free memory; networks and what they compute need the rest.
+PICTURES_SHARE = 0.4
+# TensorFlow does not tell how much is free: this is little enough for any GPU that trains.
+PICTURES_BYTES = 2 * 1024**3
+# Instructions that multiply bfloat16, as Linux names them.
+BFLOAT16_FLAGS = {"amx_bf16", "avx512_bf16"}
 
 
 def device_name() -> str:
@@ -23,8 +30,22 @@ def prepare_device() -> None:
             tf.config.experimental.set_memory_growth(gpu, True)
 
 
+def device_budget() -> int:
+    """Bytes of a GPU that pictures may take; 0 where crops are better cut on the host."""
+    backend = keras.backend.backend()
+    if backend == "torch" or not keras_devices("gpu"):
+        return 0
+    if backend == "jax":
+        import jax
+
+        memory = jax.devices()[0].memory_stats() or {}
+        free = memory.get("bytes_limit", 0) - memory.get("bytes_in_use", 0)
+        return int(PICTURES_SHARE * free) or PICTURES_BYTES
+    return PICTURES_BYTES
+
+
 def choose_precision(asked: Precision) -> str:
-    """Resolve "auto": bfloat16 on a GPU and on a CPU with matrix units for it, else float32."""
+    """Resolve "auto": bfloat16 on a GPU and on a CPU that multiplies it, else float32."""
     if asked != "auto":
         return asked
     return "bfloat16" if keras_devices("gpu") or _cpu_multiplies_bfloat16() else "float32"
@@ -36,7 +57,11 @@ def policy_of(precision: str) -> Any:
 
 
 def _cpu_multiplies_bfloat16() -> bool:
+    # JAX computes bfloat16 in float32 on a CPU.
+    if keras.backend.backend() == "jax":
+        return False
     try:
-        return "amx_bf16" in Path("/proc/cpuinfo").read_text()
+        words = Path("/proc/cpuinfo").read_text().split()
     except OSError:
         return False
+    return not BFLOAT16_FLAGS.isdisjoint(words)

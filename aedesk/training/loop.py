@@ -1,29 +1,32 @@
 """The training loop: a generator of events that can be closed at any event and killed at any moment."""
 
-import time
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
+from itertools import islice
 
 import keras
 import numpy as np
-import numpy.typing as npt
 
+from aedesk.nn.arrays import to_numpy
 from aedesk.training.checkpoints import load_checkpoint, load_record, save_checkpoint
-from aedesk.training.data import PictureSet, find_pictures, read_pictures
-from aedesk.training.events import Checkpoint, Event, Finished, Started, Validation
+from aedesk.training.data import Batch
+from aedesk.training.events import Event, Finished, Started
 from aedesk.training.export import export_run
 from aedesk.training.hardware import choose_precision, device_name, prepare_device
-from aedesk.training.meter import Meter
-from aedesk.training.recipe import CodecRecipe
+from aedesk.training.meter import Meter, Pace
+from aedesk.training.recipe import Recipe
 from aedesk.training.run import TrainingRun
+from aedesk.training.saver import Saver
+from aedesk.training.sources import Source, choose_source
 from aedesk.training.start import check_folder
-from aedesk.training.validation import validate, validation_crops
-from aedesk.training.warm_start import warm_start
-from aedesk.zoo import find_package
+from aedesk.training.steppers import Feed
+from aedesk.training.task import Tensor
+from aedesk.training.tasks import task_of
+from aedesk.training.validation import Validator
 
 
-def train_codec(recipe: CodecRecipe, *, resume: bool = False) -> Generator[Event]:
-    """Train a codec, or go on with a run.
+def train(recipe: Recipe, *, resume: bool = False) -> Generator[Event]:
+    """Train what a recipe is for, or go on with a run.
 
     On one thread a run that was stopped or killed any number of times ends with the very weights of one
     that was not.
@@ -44,16 +47,16 @@ def train_codec(recipe: CodecRecipe, *, resume: bool = False) -> Generator[Event
     saved = load_checkpoint(recipe.out)
     prepare_device()
     precision = choose_precision(recipe.precision)
-    pictures, skipped = read_pictures(find_pictures(recipe.data), recipe.crop)
+    task = task_of(recipe)
+    pictures, skipped = task.read()
     training, held_out = pictures.split(recipe.holdout, recipe.seed)
-    run = TrainingRun(recipe, precision)
-    if saved is not None:
-        run.restore(saved)
-    elif recipe.start:
-        run.start_from(find_package(recipe.start))
-    else:
-        warm_start(run.model, training, recipe.seed, recipe.crop)
+    source = choose_source(task, training)
+    run = TrainingRun(task, precision, source.complete, source.most_steps)
+    if saved is None:
+        task.start(run.model, training)
         run.reset_averages()
+    else:
+        run.restore(saved)
     yield Started(
         step=run.step,
         backend=keras.backend.backend(),
@@ -64,40 +67,75 @@ def train_codec(recipe: CodecRecipe, *, resume: bool = False) -> Generator[Event
         skipped=tuple(skipped),
         parameters=run.model.count_params(),
     )
-    try:
-        yield from _go_on(run, training, validation_crops(held_out, recipe.crop))
-    except GeneratorExit:
-        _keep(run)
-        raise
+    validator = Validator(task, run.model, task.validation(held_out))
+    with closing(Saver(recipe.out)) as saver:
+        try:
+            yield from _go_on(run, source, validator, saver)
+        except GeneratorExit:
+            saver.wait()
+            _keep(run)
+            raise
     yield Finished(run.step, run.seconds / 3600, str(export_run(recipe.out, name=recipe.name).path))
 
 
-def _go_on(run: TrainingRun, training: PictureSet, crops: npt.NDArray[np.uint8]) -> Iterator[Event]:
-    recipe = run.recipe
+def _go_on(run: TrainingRun, source: Source, validator: Validator, saver: Saver) -> Iterator[Event]:
     if _is_due(run):
-        yield from _validate_and_save(run, crops)
-    meter = Meter(recipe.batch)
-    with closing(training.batches(recipe.seed, run.step, recipe.batch, recipe.crop)) as batches:
+        yield from _validate_and_save(run, validator, saver)
+    meter = Meter(run.task.recipe.batch, run.task.figures)
+    pace = Pace(source.most_steps)
+    waiting: list[Tensor] = []
+    with closing(source.feeds(run.step)) as feeds:
         while (progress := _progress(run)) < 1:
-            started = time.perf_counter()
-            batch = next(batches)
-            rate = recipe.learning_rate_at(run.step, progress)
-            meter.add(run.advance(batch.pictures, batch.qualities, rate))
-            run.seconds += time.perf_counter() - started
-            if meter.is_due or _is_due(run):
-                yield meter.report(run.step, _progress(run), rate)
+            rates = _learning_rates(run, _steps_ahead(run, pace.steps), progress)
+            feed = _stack(islice(feeds, len(rates)))
+            # The device has worked on the call before while this one's feed was made.
+            _collect(waiting, meter)
+            waiting.append(run.advance(source.resident, feed, rates))
             if _is_due(run):
-                yield from _validate_and_save(run, crops)
+                _collect(waiting, meter)
+            run.seconds += pace.lap(len(rates))
+            if meter.is_due or _is_due(run):
+                yield meter.report(run.step, _progress(run), rates[-1])
+                yield from saver.saved()
+            if _is_due(run):
+                yield from _validate_and_save(run, validator, saver)
                 meter.restart()
+                pace.restart()
     if not _is_validated(run):
-        yield from _validate_and_save(run, crops)
+        yield from _validate_and_save(run, validator, saver)
+    yield from saver.wait()
+
+
+def _collect(waiting: list[Tensor], meter: Meter) -> None:
+    """Wait for the figures of the calls under way."""
+    while waiting:
+        meter.add(to_numpy(waiting.pop()))
+
+
+def _stack(feeds: Iterable[Batch]) -> Feed:
+    steps = list(feeds)
+    return {name: np.stack([step[name] for step in steps]) for name in steps[0]}
+
+
+def _steps_ahead(run: TrainingRun, wanted: int) -> int:
+    """How many steps may be made before anything else is due."""
+    every, end = run.task.recipe.validate_every, run.task.recipe.steps
+    return min(wanted, every - run.step % every, end - run.step if end is not None else wanted)
+
+
+def _learning_rates(run: TrainingRun, number: int, progress: float) -> list[float]:
+    recipe = run.task.recipe
+    # A length in minutes has no known number of steps: the progress stays that of the first.
+    ahead = 1 / recipe.steps if recipe.steps is not None else 0.0
+    return [recipe.learning_rate_at(run.step + i, progress + i * ahead) for i in range(number)]
 
 
 def _progress(run: TrainingRun) -> float:
     """Share of the run that is done, 0 to 1."""
-    if run.recipe.steps is not None:
-        return min(1.0, run.step / run.recipe.steps)
-    return min(1.0, run.seconds / (60 * (run.recipe.minutes or 1)))
+    recipe = run.task.recipe
+    if recipe.steps is not None:
+        return min(1.0, run.step / recipe.steps)
+    return min(1.0, run.seconds / (60 * (recipe.minutes or 1)))
 
 
 def _is_validated(run: TrainingRun) -> bool:
@@ -105,22 +143,23 @@ def _is_validated(run: TrainingRun) -> bool:
 
 
 def _is_due(run: TrainingRun) -> bool:
-    return run.step % run.recipe.validate_every == 0 and not _is_validated(run)
+    return run.step % run.task.recipe.validate_every == 0 and not _is_validated(run)
 
 
-def _validate_and_save(run: TrainingRun, crops: npt.NDArray[np.uint8]) -> Iterator[Validation | Checkpoint]:
-    with run.averaged() as model:
-        validation = validate(model, crops, run.step)
+def _validate_and_save(run: TrainingRun, validator: Validator, saver: Saver) -> Iterator[Event]:
+    yield from saver.wait()
+    with run.averaged():
+        validation = validator.validate(run.step)
     yield validation
     best = validation.loss < run.best_loss
     run.best_loss = min(run.best_loss, validation.loss)
     run.history.append({**validation.as_dict(), "seconds": run.seconds})
-    path = save_checkpoint(run.recipe.out, run.state(), best)
-    yield Checkpoint(run.step, str(path), best)
+    saver.save(run.state(), best)
 
 
 def _keep(run: TrainingRun) -> None:
     """Save a run that is stopped between two checkpoints; validation has to wait until it goes on."""
-    record = load_record(run.recipe.out)
+    out = run.task.recipe.out
+    record = load_record(out)
     if record is None or record["step"] != run.step:
-        save_checkpoint(run.recipe.out, run.state(), best=False)
+        save_checkpoint(out, run.state(), best=False)

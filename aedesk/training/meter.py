@@ -1,15 +1,25 @@
-"""Figures of many steps, gathered until it is time to tell them."""
+"""Figures of many steps, gathered until it is time to tell them, and the number of steps in a call."""
 
 import time
+from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from aedesk.errors import TrainingError
-from aedesk.nn.arrays import to_numpy
 from aedesk.training.events import Step
 
 REPORT_SECONDS = 1.0
 MOST_FAILURES = 100
+# A call takes about so long: the device has no gaps, and a wish to stop is soon heard.
+CALL_SECONDS = 0.5
+FASTEST_GROWTH = 4
+
+
+def told(name: str, value: Any) -> tuple[str, Any]:
+    """Name and value (a number or an array) of a figure as people know it: ``mse`` becomes ``psnr`` in dB."""
+    return ("psnr", 10 * np.log10(255**2 / np.maximum(value, 1e-6))) if name == "mse" else (name, value)
 
 
 class Meter:
@@ -17,12 +27,14 @@ class Meter:
 
     Args:
         batch: Crops a step.
+        names: Names of the figures between the loss and whether the gradient was finite.
     """
 
-    def __init__(self, batch: int) -> None:
+    def __init__(self, batch: int, names: Sequence[str]) -> None:
         self._batch = batch
+        self._names = names
         self._failures = 0
-        self._figures: list[object] = []
+        self._figures: list[npt.NDArray[np.float32]] = []
         self._since = time.perf_counter()
 
     @property
@@ -34,8 +46,8 @@ class Meter:
         """Leave the time since the last report out of the speed: something else was done."""
         self._since = time.perf_counter()
 
-    def add(self, figures: object) -> None:
-        """Take the figures of a step: a tensor that is not waited for until it is reported."""
+    def add(self, figures: npt.NDArray[np.float32]) -> None:
+        """Take the figures of some steps, (steps, figures)."""
         self._figures.append(figures)
 
     def report(self, step: int, progress: float, rate: float) -> Step:
@@ -44,8 +56,8 @@ class Meter:
         Raises:
             TrainingError: For a long time no step had a finite gradient.
         """
-        figures = np.stack([to_numpy(figures) for figures in self._figures])
-        good = figures[figures[:, 3] > 0]
+        figures = np.concatenate(self._figures)
+        good = figures[figures[:, -1] > 0]
         failures = len(figures) - len(good)
         self._failures = 0 if len(good) else self._failures + failures
         if self._failures >= MOST_FAILURES:
@@ -53,17 +65,42 @@ class Meter:
                 f"The last {self._failures} steps gave no finite gradient.",
                 "Go on from the last checkpoint with --resume and a smaller --learning-rate.",
             )
-        loss, bpp, error = good[:, :3].mean(axis=0, dtype=np.float64) if len(good) else (float("nan"),) * 3
+        rows = good if len(good) else np.full_like(figures, np.nan)
+        loss, *means = (float(mean) for mean in rows[:, :-1].mean(axis=0, dtype=np.float64))
         now = time.perf_counter()
         event = Step(
             step=step,
             progress=progress,
-            loss=float(loss),
-            bpp=float(bpp),
-            psnr=float(10 * np.log10(255**2 / max(error, 1e-6))),
+            loss=loss,
+            figures=dict(told(name, mean) for name, mean in zip(self._names, means, strict=True)),
             learning_rate=rate,
             crops_per_second=len(figures) * self._batch / max(now - self._since, 1e-9),
             skipped_steps=failures,
         )
         self._figures, self._since = [], now
         return event
+
+
+class Pace:
+    """Chooses how many steps to make in a call.
+
+    Args:
+        most: The largest number.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self.steps = 1
+        self._since = time.perf_counter()
+
+    def restart(self) -> None:
+        """Leave the time since the last lap out: something else was done."""
+        self._since = time.perf_counter()
+
+    def lap(self, steps: int) -> float:
+        """Note that a call of so many steps is over; returns its seconds."""
+        now = time.perf_counter()
+        seconds, self._since = now - self._since, now
+        fitting = int(steps * CALL_SECONDS / max(seconds, 1e-9))
+        self.steps = max(1, min(fitting, FASTEST_GROWTH * self.steps, self._most))
+        return seconds

@@ -1,20 +1,17 @@
-"""Everything that a training run of a codec depends on."""
+"""Everything that a training run depends on."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from typing import Any, Literal, Self, get_args
+from typing import Any, ClassVar, Literal, Self, get_args
 
 import numpy as np
-import numpy.typing as npt
 
 from aedesk.errors import UsageError
-from aedesk.zoo.architecture import SIZES, CodecArchitecture
-from aedesk.zoo.package import is_model_name
+from aedesk.zoo.architecture import HYPER_STRIDE, SIZES, CodecArchitecture
+from aedesk.zoo.folder import is_model_name
 
 Precision = Literal["auto", "float32", "bfloat16"]
-LAMBDA_LOW = 0.0004
-LAMBDA_HIGH = 0.8
 BOUNDS = {
     "steps": (1, 10**9),
     "minutes": (0.001, 10**6),
@@ -27,16 +24,16 @@ BOUNDS = {
     "seed": (0, 2**31 - 1),
 }
 """Smallest and largest value of each number of a recipe."""
-
-
-def rate_weight(quality: float | npt.NDArray[np.floating]) -> Any:
-    """Weight λ of the squared error (in units of 1/255) against bits per pixel, log-linear in quality."""
-    return LAMBDA_LOW * (LAMBDA_HIGH / LAMBDA_LOW) ** ((np.asarray(quality) - 1) / 99)
+LAMBDA_LOW = 0.0004
+LAMBDA_HIGH = 0.8
 
 
 @dataclass(frozen=True, slots=True)
-class CodecRecipe:
-    """Settings of a run; the same recipe on the same data gives the same steps.
+class Recipe:
+    """Settings of a run of any kind; the same recipe on the same data gives the same steps.
+
+    A kind of network subclasses it with the class variables ``kind``, ``sizes`` (architectures by name) and
+    ``crop_multiple`` (the sides of crops divide by it), and with settings of its own.
 
     Args:
         data: Folders of pictures, searched to the bottom.
@@ -45,16 +42,20 @@ class CodecRecipe:
         steps: Length of the run in steps; exclusive with ``minutes``.
         minutes: Length of the run in minutes of training, all resumes together.
         batch: Crops a step.
-        crop: Side of a crop in pixels; a multiple of 64.
+        crop: Side of a crop in pixels.
         learning_rate: Peak of the schedule.
         warmup: Steps of linear warm-up.
         holdout: Share of the pictures that is kept for validation.
         validate_every: Steps between validations, each followed by a checkpoint.
         seed: Seed of the split, the crops, the noise and the first weights.
-        precision: Type of the network's arithmetic; entropy model and linear path stay float32.
+        precision: Type of the convolutions' arithmetic; what has to be exact stays float32.
         name: Name of the exported model.
-        start: Name, id or folder of a model whose weights the run starts from; a block transform if empty.
+        start: Name, id or folder of a model whose weights the run starts from.
     """
+
+    kind: ClassVar[str]
+    sizes: ClassVar[Mapping[str, Any]]
+    crop_multiple: ClassVar[int]
 
     data: tuple[Path, ...]
     out: Path
@@ -74,8 +75,8 @@ class CodecRecipe:
 
     def __post_init__(self) -> None:
         """Refuse settings that cannot work, before anything is loaded."""
-        if self.size not in SIZES:
-            raise UsageError(f"There is no size {self.size!r}; there are {', '.join(SIZES)}.")
+        if self.size not in self.sizes:
+            raise UsageError(f"There is no size {self.size!r}; there are {', '.join(self.sizes)}.")
         if self.precision not in get_args(Precision):
             raise UsageError(
                 f"There is no precision {self.precision!r}; there are {', '.join(get_args(Precision))}."
@@ -88,8 +89,10 @@ class CodecRecipe:
             raise UsageError(
                 f"The name {self.name!r} is not allowed.", "Use letters, digits, spaces, dots and dashes."
             )
-        if self.crop % 64:
-            raise UsageError(f"The crop is {self.crop} pixels; it must be a multiple of 64.")
+        if self.crop % self.crop_multiple:
+            raise UsageError(
+                f"The crop is {self.crop} pixels; it must be a multiple of {self.crop_multiple}."
+            )
         for name, (low, high) in BOUNDS.items():
             value = getattr(self, name)
             if value is not None and not low <= value <= high:
@@ -116,9 +119,9 @@ class CodecRecipe:
         return cls(**{**settings, **changes})
 
     @property
-    def architecture(self) -> CodecArchitecture:
+    def architecture(self) -> Any:
         """Numbers of the networks."""
-        return SIZES[self.size]
+        return self.sizes[self.size]
 
     def learning_rate_at(self, step: int, progress: float) -> float:
         """Learning rate of a step: linear warm-up, then a cosine down to 2 % of the peak.
@@ -132,8 +135,29 @@ class CodecRecipe:
         return float(self.learning_rate * warm * (0.02 + 0.98 * cosine))
 
     def as_dict(self) -> dict[str, Any]:
-        """Give the settings as plain values, for the training record."""
-        values = asdict(self)
-        values["data"] = [path.name for path in self.data]
-        values["out"] = self.out.name
-        return values
+        """Give the settings as plain values, for the training record; of folders the names alone."""
+        return {name: _plain(value) for name, value in asdict(self).items()}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Path):
+        return value.name
+    return [_plain(part) for part in value] if isinstance(value, tuple) else value
+
+
+@dataclass(frozen=True, slots=True)
+class CodecRecipe(Recipe):
+    """Settings of a run of a codec; without ``start`` it begins as a block transform."""
+
+    kind: ClassVar[str] = "codec"
+    sizes: ClassVar[Mapping[str, CodecArchitecture]] = SIZES
+    crop_multiple: ClassVar[int] = HYPER_STRIDE
+
+
+def rate_weight(quality: Any) -> Any:
+    """Weight λ of the squared error (in units of 1/255) against bits per pixel, log-linear in quality.
+
+    Args:
+        quality: 1..100; a number, an array or a tensor.
+    """
+    return LAMBDA_LOW * (LAMBDA_HIGH / LAMBDA_LOW) ** ((quality - 1) / 99)

@@ -2,19 +2,24 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from aedesk.errors import TrainingError
 from aedesk.training.checkpoints import load_record
 from aedesk.training.data import find_pictures
-from aedesk.training.recipe import CodecRecipe
+from aedesk.training.recipe import Recipe
 from aedesk.zoo import find_package
 
+AnyRecipe = TypeVar("AnyRecipe", bound=Recipe)
 
-def plan_run(data: Sequence[Path], out: Path, *, resume: bool, **settings: Any) -> CodecRecipe:
+
+def plan_run(
+    kind: type[AnyRecipe], data: Sequence[Path], out: Path, *, resume: bool, **settings: Any
+) -> AnyRecipe:
     """Make the recipe of a run and refuse what could only fail later.
 
     Args:
+        kind: What is trained.
         data: Folders of pictures.
         out: Folder of the run.
         resume: Go on with the run in ``out``; what ``settings`` do not name stays as it was.
@@ -31,8 +36,13 @@ def plan_run(data: Sequence[Path], out: Path, *, resume: bool, **settings: Any) 
         find_package(settings["start"])
     record = load_record(out)
     if record is None:
-        return CodecRecipe(data=tuple(data), out=out, **settings)
-    return CodecRecipe.resumed(record["recipe"], data=tuple(data), out=out, **settings)
+        return kind(data=tuple(data), out=out, **settings)
+    if (saved_kind := record.get("kind", "codec")) != kind.kind:
+        raise TrainingError(
+            f"{out} holds a run of a {saved_kind}, not of a {kind.kind}.",
+            f"Go on with `aedesk-cli train {saved_kind}`.",
+        )
+    return kind.resumed(record["recipe"], data=tuple(data), out=out, **settings)
 
 
 def check_folder(folder: Path, resume: bool) -> None:

@@ -1,53 +1,62 @@
-"""One step of gradient descent, in the manner of each Keras backend."""
+"""Steps of gradient descent and the averages of the weights, in the manner of each Keras backend."""
 
 from collections.abc import Callable
 from typing import Any, Protocol
 
 import keras
+import numpy as np
+import numpy.typing as npt
 from keras import ops
 
 from aedesk.errors import TrainingError
-from aedesk.nn.codec_model import CodecModel
+from aedesk.training.task import Tensor, Tensors
 
-Tensor = Any
-FIGURES = ("loss", "bpp", "mse")
+Floats = npt.NDArray[np.float32]
+Feed = dict[str, npt.NDArray[Any]]
 
 
 class Stepper(Protocol):
-    """Runs training steps."""
+    """Makes training steps, one or several in a call."""
 
-    def run(self, pictures: Any, positions: Any, weights: Any) -> Tensor:
-        """Make one step.
+    def run(self, resident: Any, feeds: Feed, rates: Floats, momenta: Floats) -> Tensor:
+        """Make as many steps as there are rates; the figures are not waited for.
 
         Args:
-            pictures: (B, H, W, 3) uint8.
-            positions: Places on the line of quality anchors, (B,) float32.
-            weights: λ of each picture, (B,) float32.
+            resident: Arrays that stay on the device, for ``complete``.
+            feeds: What ``complete`` makes a batch of, with the steps as a first axis.
+            rates: Learning rate of each step.
+            momenta: How much of the averages each step keeps; 1 for a step that does not touch them.
 
         Returns:
-            Loss, bpp, squared error in units of 1/255, and 1 if the gradient was finite; (4,) float32.
+            For each step the mean loss, the mean figures, and 1 if the gradient was finite; float32.
         """
         ...
 
 
-def figures_of(outputs: dict[str, Tensor], pictures: Tensor, weights: Tensor) -> list[Tensor]:
-    """Loss, bpp and squared error of each picture, (B,) each.
+class Subject(Protocol):
+    """What a stepper needs of a run: networks, optimiser, averages of the trained weights, loss."""
 
-    The loss (R + λ·D) / √λ keeps every quality at about the same weight.
-    """
-    height, width = pictures.shape[1:3]
-    error = ops.mean(ops.square(outputs["picture"] - pictures), axis=(1, 2, 3)) * 255.0**2
-    rate = (outputs["latent_bits"] + outputs["hyper_bits"]) / float(height * width)
-    return [(rate + weights * error) / ops.sqrt(weights), rate, error]
+    model: keras.Model
+    optimizer: keras.optimizers.Optimizer
+    averages: list[keras.Variable]
+    figure_count: int
+
+    def figures(self, resident: Any, feed: Tensors) -> list[Tensor]:
+        """Complete a batch; mean loss and figures of it."""
+        ...
 
 
-def make_stepper(model: CodecModel, optimizer: keras.optimizers.Optimizer) -> Stepper:
+def make_stepper(subject: Subject, most: int) -> Stepper:
     """Choose the stepper of the Keras backend in use.
+
+    Args:
+        subject: What is trained.
+        most: The largest number of steps in a call.
 
     Raises:
         TrainingError: The backend cannot train.
     """
-    makers: dict[str, Callable[..., Stepper]] = {
+    makers: dict[str, Callable[[Subject, int], Stepper]] = {
         "tensorflow": _TensorFlowStepper,
         "jax": _JaxStepper,
         "torch": _TorchStepper,
@@ -58,31 +67,49 @@ def make_stepper(model: CodecModel, optimizer: keras.optimizers.Optimizer) -> St
             f"The Keras backend {backend!r} cannot train.",
             f"Set KERAS_BACKEND to one of {', '.join(makers)}.",
         )
-    return makers[backend](model, optimizer)
-
-
-def _as_floats(pictures: Tensor) -> Tensor:
-    return ops.cast(pictures, "float32") / 255.0
+    return makers[backend](subject, most)
 
 
 class _TensorFlowStepper:
-    def __init__(self, model: CodecModel, optimizer: keras.optimizers.Optimizer) -> None:
+    def __init__(self, subject: Subject, most: int) -> None:
         import tensorflow as tf
 
+        self._subject = subject
+        self._steps = tf.function(self._many_steps if most > 1 else self._only_step, reduce_retracing=True)
+
+    def run(self, resident: Any, feeds: Feed, rates: Floats, momenta: Floats) -> Tensor:
+        return self._steps(resident, feeds, rates, momenta)
+
+    def _only_step(self, resident: Any, feeds: Tensors, rates: Tensor, momenta: Tensor) -> Tensor:
+        feed = {name: tensor[0] for name, tensor in feeds.items()}
+        return ops.expand_dims(self._one_step(resident, feed, rates[0], momenta[0]), 0)
+
+    def _many_steps(self, resident: Any, feeds: Tensors, rates: Tensor, momenta: Tensor) -> Tensor:
+        import tensorflow as tf
+
+        def step(i: Tensor, told: Any) -> tuple[Tensor, Any]:
+            feed = {name: tensor[i] for name, tensor in feeds.items()}
+            return i + 1, told.write(i, self._one_step(resident, feed, rates[i], momenta[i]))
+
+        number = tf.shape(rates)[0]
+        told = tf.TensorArray(tf.float32, number)
+        # One step at a time: they change the same variables.
+        _, told = tf.while_loop(lambda i, _: i < number, step, (0, told), parallel_iterations=1)
+        return told.stack()
+
+    def _one_step(self, resident: Any, feed: Tensors, rate: Tensor, momentum: Tensor) -> Tensor:
+        import tensorflow as tf
+
+        model, optimizer = self._subject.model, self._subject.optimizer
         variables = model.trainable_variables
-
-        @tf.function(reduce_retracing=True)
-        def step(pictures: Tensor, positions: Tensor, weights: Tensor) -> Tensor:
-            with tf.GradientTape() as tape:
-                x = _as_floats(pictures)
-                figures = figures_of(model((x, positions), training=True), x, weights)
-                loss, bpp, mse = (tf.reduce_mean(f) for f in figures)
-            gradients = tape.gradient(loss, variables)
-            finite = tf.math.is_finite(tf.linalg.global_norm(gradients))
-            tf.cond(finite, lambda: _apply(optimizer, gradients, variables), lambda: False)
-            return tf.stack([loss, bpp, mse, tf.cast(finite, tf.float32)])
-
-        self.run = step
+        optimizer.learning_rate.assign(rate)
+        with tf.GradientTape() as tape:
+            figures = self._subject.figures(resident, feed)
+        gradients = tape.gradient(figures[0], variables)
+        finite = tf.math.is_finite(tf.linalg.global_norm(gradients))
+        tf.cond(finite, lambda: _apply(optimizer, gradients, variables), lambda: False)
+        tf.cond(momentum < 1.0, lambda: _average(self._subject, momentum), lambda: False)
+        return tf.stack([*figures, tf.cast(finite, tf.float32)])
 
 
 def _apply(optimizer: keras.optimizers.Optimizer, gradients: Any, variables: Any) -> bool:
@@ -90,60 +117,122 @@ def _apply(optimizer: keras.optimizers.Optimizer, gradients: Any, variables: Any
     return True
 
 
-class _TorchStepper:
-    def __init__(self, model: CodecModel, optimizer: keras.optimizers.Optimizer) -> None:
-        self.model = model
-        self.optimizer = optimizer
+def _average(subject: Subject, momentum: Any) -> bool:
+    for average, variable in zip(subject.averages, subject.model.trainable_variables, strict=True):
+        average.assign_add((1.0 - momentum) * (variable - average))
+    return True
 
-    def run(self, pictures: Any, positions: Any, weights: Any) -> Tensor:
+
+class _TorchStepper:
+    def __init__(self, subject: Subject, most: int) -> None:
+        self._subject = subject
+
+    def run(self, resident: Any, feeds: Feed, rates: Floats, momenta: Floats) -> Tensor:
+        feed = ({name: array[i] for name, array in feeds.items()} for i in range(len(rates)))
+        steps = zip(feed, rates.tolist(), momenta.tolist(), strict=True)
+        return ops.stack([self._one_step(resident, *step) for step in steps])
+
+    def _one_step(self, resident: Any, feed: Feed, rate: float, momentum: float) -> Tensor:
         import torch
 
-        variables = self.model.trainable_variables
+        model, optimizer = self._subject.model, self._subject.optimizer
+        variables = model.trainable_variables
         for variable in variables:
             variable.value.grad = None
-        x = _as_floats(ops.convert_to_tensor(pictures))
-        outputs = self.model((x, ops.convert_to_tensor(positions)), training=True)
-        figures = [f.mean() for f in figures_of(outputs, x, ops.convert_to_tensor(weights))]
+        optimizer.learning_rate = rate
+        tensors = {name: ops.convert_to_tensor(array) for name, array in feed.items()}
+        figures = self._subject.figures(resident, tensors)
         figures[0].backward()
         gradients = [variable.value.grad for variable in variables]
         finite = all(bool(torch.isfinite(g).all()) for g in gradients)
-        if finite:
-            with torch.no_grad():
-                self.optimizer.apply(gradients, variables)
+        with torch.no_grad():
+            if finite:
+                optimizer.apply(gradients, variables)
+            if momentum < 1:
+                _average(self._subject, momentum)
         return torch.stack([*(f.detach() for f in figures), torch.tensor(float(finite))])
 
 
 class _JaxStepper:
-    def __init__(self, model: CodecModel, optimizer: keras.optimizers.Optimizer) -> None:
+    def __init__(self, subject: Subject, most: int) -> None:
+        import jax
+
+        self._subject = subject
+        self._most = most
+        model, optimizer = subject.model, subject.optimizer
+        self._groups = (
+            model.trainable_variables,
+            model.non_trainable_variables,
+            optimizer.variables,
+            subject.averages,
+        )
+        self._rate = next(i for i, v in enumerate(optimizer.variables) if v is optimizer.learning_rate)
+        self._gradient = jax.value_and_grad(self._loss, has_aux=True)
+        # What is given back takes the place of what was given, so weights lie in memory once.
+        self._steps = jax.jit(self._many_steps, donate_argnums=0)
+
+    def run(self, resident: Any, feeds: Feed, rates: Floats, momenta: Floats) -> Tensor:
+        state = tuple([variable.value for variable in group] for group in self._groups)
+        number = len(rates)
+        # Each new shape would be compiled anew, which takes minutes on a GPU.
+        padded = [_pad(array, self._most) for array in (*feeds.values(), rates, momenta)]
+        feeds = dict(zip(feeds, padded, strict=False))
+        state, figures = self._steps(state, resident, feeds, *padded[-2:], number)
+        for group, values in zip(self._groups, state, strict=True):
+            for variable, value in zip(group, values, strict=True):
+                variable.assign(value)
+        return figures[:number]
+
+    def _many_steps(
+        self, state: Any, resident: Any, feeds: Tensors, rates: Tensor, momenta: Tensor, number: Tensor
+    ) -> Any:
         import jax
         import jax.numpy as jnp
 
-        def loss(trained: Any, fixed: Any, x: Tensor, positions: Tensor, weights: Tensor) -> Any:
-            outputs, fixed = model.stateless_call(trained, fixed, (x, positions), training=True)
-            figures = [jnp.mean(f) for f in figures_of(outputs, x, weights)]
-            return figures[0], (figures, fixed)
+        def step(i: Any, carried: Any) -> Any:
+            state, told = carried
+            feed = {name: array[i] for name, array in feeds.items()}
+            state, figures = self._one_step(state, resident, feed, rates[i], momenta[i])
+            return state, told.at[i].set(figures)
 
-        gradient = jax.value_and_grad(loss, has_aux=True)
+        told = jnp.zeros((len(rates), self._subject.figure_count + 1), "float32")
+        if self._most == 1:
+            # On a CPU, XLA computes what is inside a loop on one core.
+            return step(0, (state, told))
+        return jax.lax.fori_loop(0, number, step, (state, told))
 
-        @jax.jit
-        def step(state: Any, pictures: Tensor, positions: Tensor, weights: Tensor) -> Any:
-            trained, fixed, optimising = state
-            x = _as_floats(pictures)
-            (_, (figures, fixed)), gradients = gradient(trained, fixed, x, positions, weights)
-            finite = jnp.all(jnp.stack([jnp.all(jnp.isfinite(g)) for g in gradients]))
-            updated = optimizer.stateless_apply(optimising, gradients, trained)
-            kept = jax.tree.map(
-                lambda new, old: jnp.where(finite, new, old), tuple(updated), (trained, optimising)
-            )
-            return (kept[0], fixed, kept[1]), jnp.stack([*figures, finite.astype("float32")])
+    def _one_step(
+        self, state: Any, resident: Any, feed: Tensors, rate: Tensor, momentum: Tensor
+    ) -> tuple[Any, Tensor]:
+        import jax
+        import jax.numpy as jnp
 
-        self.groups = (model.trainable_variables, model.non_trainable_variables, optimizer.variables)
-        self.step = step
+        trained, fixed, optimising, averages = state
+        optimising = [rate if i == self._rate else value for i, value in enumerate(optimising)]
+        (_, (figures, fixed)), gradients = self._gradient(trained, fixed, resident, feed)
+        finite = jnp.all(jnp.stack([jnp.all(jnp.isfinite(g)) for g in gradients]))
+        updated = self._subject.optimizer.stateless_apply(optimising, gradients, trained)
+        trained, optimising = jax.tree.map(
+            lambda new, old: jnp.where(finite, new, old), tuple(updated), (trained, optimising)
+        )
+        averages = jax.lax.cond(
+            momentum < 1.0,
+            lambda: [a + (1.0 - momentum) * (t - a) for a, t in zip(averages, trained, strict=True)],
+            lambda: averages,
+        )
+        return (trained, fixed, optimising, averages), jnp.stack([*figures, finite.astype("float32")])
 
-    def run(self, pictures: Any, positions: Any, weights: Any) -> Tensor:
-        state = tuple([variable.value for variable in group] for group in self.groups)
-        state, figures = self.step(state, pictures, positions, weights)
-        for group, values in zip(self.groups, state, strict=True):
-            for variable, value in zip(group, values, strict=True):
-                variable.assign(value)
-        return figures
+    def _loss(self, trained: Any, fixed: Any, resident: Any, feed: Tensors) -> Any:
+        model = self._subject.model
+        pairs = [
+            *zip(model.trainable_variables, trained, strict=True),
+            *zip(model.non_trainable_variables, fixed, strict=True),
+        ]
+        with keras.StatelessScope(state_mapping=pairs) as scope:
+            figures = self._subject.figures(resident, feed)
+        fixed = [scope.get_current_value(variable) for variable in model.non_trainable_variables]
+        return figures[0], (figures, fixed)
+
+
+def _pad(array: npt.NDArray[Any], length: int) -> npt.NDArray[Any]:
+    return np.concatenate([array, np.zeros((length - len(array), *array.shape[1:]), array.dtype)])

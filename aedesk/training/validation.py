@@ -1,24 +1,25 @@
 """Figures on pictures that were held out."""
 
+from collections.abc import Callable
+from typing import Any
+
 import keras
 import numpy as np
 import numpy.typing as npt
 
 from aedesk.nn.arrays import to_numpy
-from aedesk.nn.codec_model import CodecModel
-from aedesk.training.data import PictureSet
+from aedesk.training.data import Batch, PictureSet
 from aedesk.training.events import Validation
-from aedesk.training.recipe import rate_weight
-from aedesk.training.steppers import figures_of
-from aedesk.zoo.architecture import quality_position
+from aedesk.training.meter import told
+from aedesk.training.task import Task
 
-QUALITIES = (10.0, 35.0, 60.0, 85.0)
 PICTURES = 24
 BATCH = 8
+Sets = list[tuple[float | str, Batch]]
 
 
-def validation_crops(pictures: PictureSet, crop: int) -> npt.NDArray[np.uint8]:
-    """Cut the middle of each of the first pictures, (n, crop, crop, 3) uint8."""
+def middle_crops(pictures: PictureSet, crop: int) -> npt.NDArray[np.uint8]:
+    """Cut the middle of each of the first pictures, (n, crop, crop, channels) uint8."""
     crops = []
     for index in range(min(PICTURES, len(pictures))):
         pixels = pictures.pixels(index)
@@ -27,25 +28,60 @@ def validation_crops(pictures: PictureSet, crop: int) -> npt.NDArray[np.uint8]:
     return np.stack(crops)
 
 
-def validate(model: CodecModel, crops: npt.NDArray[np.uint8], step: int) -> Validation:
-    """Measure rate (with rounded symbols) and PSNR at fixed qualities."""
-    rates, qualities_psnr, losses = [], [], []
-    for quality in QUALITIES:
-        figures = np.concatenate(
-            [_measure(model, crops[i : i + BATCH], quality) for i in range(0, len(crops), BATCH)], axis=1
-        )
-        loss, rate, error = figures
-        rates.append(float(rate.mean()))
-        qualities_psnr.append(float(np.mean(10 * np.log10(255**2 / np.maximum(error, 1e-6)))))
-        losses.append(float(loss.mean()))
-    return Validation(step, QUALITIES, tuple(rates), tuple(qualities_psnr), float(np.mean(losses)))
+class Validator:
+    """Measures a model on sets of crops, without noise and with rounded symbols.
+
+    Args:
+        task: What is trained.
+        model: Its networks.
+        sets: What ``task.validation`` gives.
+    """
+
+    def __init__(self, task: Task, model: keras.Model, sets: Sets) -> None:
+        self._task = task
+        self._sets = sets
+        self._figures = _compiled(task, model)
+
+    def validate(self, step: int) -> Validation:
+        """Measure all sets: means over the crops, of the PSNR in dB."""
+        names = ("loss", *self._task.figures)
+        table = [self._means(names, batch) for _, batch in self._sets]
+        columns: dict[str, tuple[Any, ...]] = {name: tuple(row[name] for row in table) for name in table[0]}
+        losses = columns.pop("loss")
+        axis = {self._task.axis: tuple(value for value, _ in self._sets)}
+        return Validation(step, {**axis, **columns}, float(np.mean(losses)))
+
+    def _means(self, names: tuple[str, ...], batch: Batch) -> dict[str, float]:
+        number = len(batch["pictures"])
+        parts = [
+            self._figures({key: array[i : i + BATCH] for key, array in batch.items()})
+            for i in range(0, number, BATCH)
+        ]
+        figures = (told(name, row) for name, row in zip(names, np.concatenate(parts, axis=1), strict=True))
+        return {name: float(row.mean()) for name, row in figures}
 
 
-def _measure(model: CodecModel, crops: npt.NDArray[np.uint8], quality: float) -> npt.NDArray[np.float32]:
-    """Loss, rate and squared error of some crops, (3, n)."""
-    x = crops.astype(np.float32) / 255
-    position = np.full(len(crops), quality_position(quality, model.architecture.anchors), np.float32)
-    weights = np.full(len(crops), rate_weight(quality), np.float32)
-    outputs = model((x, position), training=False)
-    figures = figures_of(outputs, keras.ops.convert_to_tensor(x), weights)
-    return np.stack([to_numpy(figure) for figure in figures])
+def _compiled(task: Task, model: keras.Model) -> Callable[[Batch], npt.NDArray[np.float32]]:
+    """Figures of some crops, (figures, n), by a compiled function where the backend has them."""
+
+    def losses(batch: Batch) -> Any:
+        return keras.ops.stack(task.losses(model, batch, training=False))
+
+    backend = keras.backend.backend()
+    if backend == "tensorflow":
+        import tensorflow as tf
+
+        compiled = tf.function(losses, reduce_retracing=True)
+        return lambda batch: to_numpy(compiled(batch))
+    if backend == "jax":
+        import jax
+
+        def stateless(values: list[Any], batch: Batch) -> Any:
+            with keras.StatelessScope(state_mapping=list(zip(model.variables, values, strict=True))):
+                return losses(batch)
+
+        stateless_figures = jax.jit(stateless)
+        return lambda batch: to_numpy(stateless_figures([v.value for v in model.variables], batch))
+    return lambda batch: to_numpy(
+        losses({key: keras.ops.convert_to_tensor(array) for key, array in batch.items()})
+    )

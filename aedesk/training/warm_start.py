@@ -12,6 +12,7 @@ from aedesk.training.recipe import rate_weight
 from aedesk.zoo.architecture import LATENT_STRIDE
 
 BLOCK_BATCHES = 150
+BLOCK_CROPS = 8
 # Step of a uniform quantiser that balances rate and squared error at weight λ: Δ²/12 = 3 / (2 ln 2 · λ),
 # for three colours a pixel whose components are all coded.
 STEP_AT_UNIT_WEIGHT = math.sqrt(12 * 3 / (2 * math.log(2)))
@@ -24,7 +25,8 @@ def block_statistics(pictures: PictureSet, seed: int, crop: int) -> tuple[npt.ND
     count = 0
     s = LATENT_STRIDE
     for number in range(BLOCK_BATCHES):
-        crops = pictures.batch(seed + 1, number, 8, crop).pictures
+        random = np.random.default_rng((seed + 1, number))
+        crops = pictures.cut(pictures.draw(random, BLOCK_CROPS, crop), crop)
         cells = crops.reshape(len(crops), crop // s, s, crop // s, s, 3).transpose(0, 1, 3, 2, 4, 5)
         blocks = cells.reshape(-1, BLOCK_NUMBERS).astype(np.float64) / 255 - 0.5
         total += blocks.sum(axis=0)

@@ -191,11 +191,11 @@ EVENTS = [
     Started(
         0, "tensorflow", "cpu:0", "float32", 90, 10, tuple(f"{i}.txt: no picture" for i in range(9)), 1234567
     ),
-    Validation(0, (10.0, 60.0), (0.1, 0.75), (25.0, 31.5), 12.5),
+    Validation(0, {"qualities": (10.0, 60.0), "bpp": (0.1, 0.75), "psnr": (25.0, 31.5)}, 12.5),
     Checkpoint(0, "step-0", best=True),
-    Step(40, 0.25, 9.0, 0.8, 30.0, 1e-3, 12.3, 0),
-    Step(80, 0.5, 8.0, 0.7, 31.0, 1e-3, 12.3, 2),
-    Validation(80, (10.0, 60.0), (0.1, 0.7), (26.0, 32.5), 8.5),
+    Step(40, 0.25, 9.0, {"bpp": 0.8, "psnr": 30.0}, 1e-3, 12.3, 0),
+    Step(80, 0.5, 8.0, {"bpp": 0.7, "psnr": 31.0}, 1e-3, 12.3, 2),
+    Validation(80, {"qualities": (10.0, 60.0), "bpp": (0.1, 0.7), "psnr": (26.0, 32.5)}, 8.5),
     Checkpoint(80, "step-80", best=True),
 ]
 

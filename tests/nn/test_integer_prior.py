@@ -7,7 +7,7 @@ import pytest
 from aedesk.nn.arrays import to_numpy
 from aedesk.nn.codec_model import CodecModel
 from aedesk.nn.hyperprior import IntegerConv
-from aedesk.training.export import package_arrays
+from aedesk.training.codec_arrays import package_arrays
 from aedesk.zoo.architecture import quality_position
 from aedesk.zoo.integer_prior import ACTIVATION_MAX, EXACT, IntegerPrior
 from tests.nn.conftest import SMALL, make_model

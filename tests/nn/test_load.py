@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from aedesk.nn.load import load_networks
-from aedesk.training.export import package_arrays
+from aedesk.training.codec_arrays import package_arrays
 from aedesk.zoo import ModelPackage, find_package
 
 

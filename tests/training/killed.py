@@ -19,12 +19,12 @@ def train(data: Path, out: Path) -> None:
     """Start or resume a run and train to its end; steps are run as they are written, not compiled."""
     import tensorflow as tf
 
-    from aedesk.training import CodecRecipe, train_codec
+    from aedesk.training import CodecRecipe, train
     from tests.training.micro import SETTINGS
 
     tf.config.run_functions_eagerly(True)
     recipe = CodecRecipe(data=(data,), out=out, steps=STEPS, **SETTINGS)
-    for _ in train_codec(recipe, resume=(out / "last.json").exists()):
+    for _ in train(recipe, resume=(out / "last.json").exists()):
         pass
 
 

@@ -15,6 +15,7 @@ from tests.training.micro import SETTINGS, register
 def check_steps(folder: Path, precision: str) -> None:
     """Steps lower the loss, odd gradients change nothing, and a saved run goes on as it would have."""
     from aedesk.training import CodecRecipe
+    from aedesk.training.codec import CodecTask
     from aedesk.training.run import TrainingRun
 
     recipe = CodecRecipe(data=(), out=folder, steps=9, **{**SETTINGS, "precision": precision})
@@ -22,18 +23,18 @@ def check_steps(folder: Path, precision: str) -> None:
     pictures = np.repeat(random.integers(0, 256, (2, 8, 8, 3), np.uint8), 8, axis=1).repeat(8, axis=2)
     qualities = np.array([20.0, 80.0], np.float32)
 
-    def advance(run: TrainingRun, number: int) -> np.ndarray:
-        return np.stack([np.array(floats(run.advance(pictures, qualities, 3e-3))) for _ in range(number)])
+    def advance(run: TrainingRun, number: int, qualities: np.ndarray = qualities) -> np.ndarray:
+        feed = {"pictures": pictures[None], "qualities": qualities[None]}
+        return np.concatenate([floats(run.advance((), feed, [3e-3])) for _ in range(number)])
 
-    run = TrainingRun(recipe, precision)
+    run = TrainingRun(CodecTask(recipe), precision)
     figures = advance(run, 10)
     assert figures.shape == (10, 4) and np.isfinite(figures).all() and np.all(figures[:, 3] == 1), figures
     assert figures[-1, 0] < 0.98 * figures[0, 0], figures
 
     before = run.state()
-    positions = np.array([0.5, 1.5], np.float32)
-    odd = floats(run.stepper.run(pictures, positions, np.array([1.0, np.nan], np.float32)))
-    assert odd[3] == 0
+    odd = advance(run, 1, np.array([20.0, np.nan], np.float32))
+    assert odd[0, 3] == 0
     for name, array in run.state().arrays.items():
         moved = before.arrays[name] != array
         # Only the state of the noise may go on.

@@ -1,18 +1,13 @@
 """Checkpoints: whole or not there, whatever happens while they are written."""
 
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
 
-from aedesk.errors import TrainingError
-from aedesk.training import checkpoints
+from aedesk.errors import OutputError, TrainingError
 from aedesk.training.checkpoints import State, load_checkpoint, load_record, save_checkpoint
-
-
-class KilledError(BaseException):
-    """Stands for a process that ends here."""
+from tests.files.gate import ERRORS, FaultyGate, KilledError, through
 
 
 def state(step: int) -> State:
@@ -90,38 +85,43 @@ def test_when_no_checkpoint_is_whole_nothing_is_made_up(tmp_path: Path) -> None:
         load_checkpoint(tmp_path, "best")
 
 
-@pytest.mark.parametrize("moment", range(9))
-def test_a_kill_while_saving_leaves_the_old_or_the_new(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moment: int
-) -> None:
-    """A save writes four files, each in two acts: the content, then the rename."""
+def count_of_operations(folder: Path) -> int:
     for step in (10, 20):
-        save_checkpoint(tmp_path, state(step), best=step == 10)
-    acts = 0
+        save_checkpoint(folder, state(step), best=step == 10)
+    with through(FaultyGate("kill", None)) as gate:
+        save_checkpoint(folder, state(30), best=True)
+    return len(gate.names)
 
-    def act(real: Any) -> Any:
-        def counted(*args: Any) -> Any:
-            nonlocal acts
-            if acts == moment:
-                raise KilledError
-            acts += 1
-            return real(*args)
 
-        return counted
+def test_a_kill_while_saving_leaves_the_old_or_the_new(tmp_path: Path) -> None:
+    for moment in range(count_of_operations(tmp_path / "counted")):
+        folder = tmp_path / str(moment)
+        for step in (10, 20):
+            save_checkpoint(folder, state(step), best=step == 10)
+        with pytest.raises(KilledError), through(FaultyGate("kill", moment, lasting=True)):
+            save_checkpoint(folder, state(30), best=True)
+        last, best = step_of(folder), step_of(folder, "best")
+        assert last in (20, 30)
+        # Once the new state is the last one, the best that its record speaks of is there, too.
+        assert best == 30 if last == 30 else best in (10, 30)
+        save_checkpoint(folder, state(40), best=False)
+        assert step_of(folder) == 40 and step_of(folder, "best") == best
+        assert not list(folder.glob(".*.part"))
 
-    with monkeypatch.context() as patch:
-        patch.setattr(checkpoints.os, "fsync", act(checkpoints.os.fsync))
-        patch.setattr(Path, "replace", act(Path.replace))
-        killed = moment < 8
+
+@pytest.mark.parametrize("error", ERRORS)
+def test_a_disk_that_refuses_leaves_the_old_or_the_new(tmp_path: Path, error: int) -> None:
+    for moment in range(count_of_operations(tmp_path / "counted")):
+        folder = tmp_path / str(moment)
+        for step in (10, 20):
+            save_checkpoint(folder, state(step), best=step == 10)
         try:
-            save_checkpoint(tmp_path, state(30), best=True)
-        except KilledError:
-            assert killed
+            with through(FaultyGate(error, moment, lasting=True)):
+                save_checkpoint(folder, state(30), best=True)
+        except OutputError as refused:
+            assert "cannot be written" in refused.message and "--resume" in refused.hint
+            assert step_of(folder) in (20, 30) and step_of(folder, "best") in (10, 30)
         else:
-            assert not killed and acts == 8
-    last, best = step_of(tmp_path), step_of(tmp_path, "best")
-    assert last in (20, 30)
-    # Once the new state is the last one, the best that its record speaks of is there, too.
-    assert best == 30 if last == 30 else best in (10, 30)
-    save_checkpoint(tmp_path, state(40), best=False)
-    assert step_of(tmp_path) == 40 and step_of(tmp_path, "best") == best
+            assert step_of(folder) == step_of(folder, "best") == 30
+        save_checkpoint(folder, state(40), best=False)
+        assert step_of(folder) == 40 and not list(folder.glob(".*.part"))

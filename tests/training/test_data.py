@@ -1,7 +1,6 @@
-"""Pictures to learn from: the split, crops that can be drawn again, and files that are none."""
+"""Pictures to learn from: the split, crops, and files that are none."""
 
 import hashlib
-from itertools import islice
 from pathlib import Path
 
 import cv2
@@ -50,31 +49,14 @@ def test_a_single_picture_is_in_both_parts() -> None:
     assert split([Path("only.png")], 0.1, seed=0) == ([Path("only.png")], [Path("only.png")])
 
 
-def test_crops_depend_on_seed_and_step_alone(textures: PictureSet) -> None:
-    batch = textures.batch(seed=1, step=5, size=6, crop=64)
-    again = textures.batch(seed=1, step=5, size=6, crop=64)
-    assert batch.pictures.shape == (6, 64, 64, 3) and batch.pictures.dtype == np.uint8
-    assert batch.qualities.dtype == np.float32 and np.all((batch.qualities >= 1) & (batch.qualities <= 100))
-    assert np.array_equal(batch.pictures, again.pictures)
-    assert np.array_equal(batch.qualities, again.qualities)
-    for seed, step in ((2, 5), (1, 6)):
-        assert not np.array_equal(textures.batch(seed, step, 6, 64).pictures, batch.pictures)
-
-
-def test_batches_drawn_ahead_are_those_of_their_steps(textures: PictureSet) -> None:
-    batches = textures.batches(seed=1, first=7, size=2, crop=64)
-    for step, batch in enumerate(islice(batches, 9), start=7):
-        assert np.array_equal(batch.pictures, textures.batch(1, step, 2, 64).pictures)
-    batches.close()
-
-
 def test_pictures_beyond_the_memory_budget_are_read_again(
     pictures: Path, textures: PictureSet, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(data, "MEMORY_BUDGET", 60_000)
     poor, _ = read_pictures(find_pictures([pictures]), 64)
     assert len(poor) == len(textures)
-    assert np.array_equal(poor.batch(0, 0, 8, 64).pictures, textures.batch(0, 0, 8, 64).pictures)
+    places = textures.draw(np.random.default_rng(0), 8, 64)
+    assert np.array_equal(poor.cut(places, 64), textures.cut(places, 64))
 
 
 def test_parts_of_a_set_are_drawn_from_their_own_pictures(textures: PictureSet) -> None:
@@ -93,7 +75,7 @@ def test_files_that_are_no_use_are_named_and_nothing_is_touched(tmp_path: Path, 
     cv2.imwrite(str(tmp_path / "small.png"), np.zeros((63, 300, 3), np.uint8))
     before = fingerprint(tmp_path)
     usable, skipped = read_pictures(find_pictures([tmp_path]), 64)
-    usable.batch(0, 0, 4, 64)
+    usable.cut(usable.draw(np.random.default_rng(0), 4, 64), 64)
     assert [path.name for path in usable.paths] == ["good.png"]
     assert [reason.split(":")[0] for reason in skipped] == ["cut.png", "readme.txt", "small.png"]
     assert skipped[2] == "small.png: 300×63 is under 64 pixels"
@@ -136,5 +118,5 @@ def test_a_crop_at_full_size_is_the_picture_itself(tmp_path: Path) -> None:
     cv2.imwrite(str(tmp_path / "a.png"), pixels)
     only, _ = read_pictures([tmp_path / "a.png"], 64)
     wanted = np.sort(read_picture(tmp_path / "a.png").pixels.reshape(-1))
-    for crop in only.batch(0, 0, 5, 64).pictures:
+    for crop in only.cut(only.draw(np.random.default_rng(0), 5, 64), 64):
         assert np.array_equal(np.sort(crop.reshape(-1)), wanted)

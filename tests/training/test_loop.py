@@ -20,7 +20,7 @@ from aedesk.training import (
     Step,
     Validation,
     export_run,
-    train_codec,
+    train,
 )
 from aedesk.training.checkpoints import load_checkpoint, load_record
 from aedesk.zoo import ModelPackage
@@ -60,7 +60,7 @@ def whole(pictures: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str,
 def finished(whole: dict[str, Any], pictures: Path) -> tuple[Path, list[Event]]:
     """A run of three steps and its events."""
     if not whole["events"]:
-        whole["events"] = list(train_codec(recipe(pictures, whole["out"], name="mine")))
+        whole["events"] = list(train(recipe(pictures, whole["out"], name="mine")))
     return whole["out"], whole["events"]
 
 
@@ -101,9 +101,9 @@ def test_a_run_is_not_started_over(
     finished: tuple[Path, list[Event]], pictures: Path, tmp_path: Path
 ) -> None:
     with pytest.raises(TrainingError, match="already holds a run of 3 steps"):
-        next(train_codec(recipe(pictures, finished[0])))
+        next(train(recipe(pictures, finished[0])))
     with pytest.raises(TrainingError, match="no run to resume"):
-        next(train_codec(recipe(pictures, tmp_path), resume=True))
+        next(train(recipe(pictures, tmp_path), resume=True))
 
 
 def test_another_size_does_not_resume(
@@ -112,19 +112,19 @@ def test_another_size_does_not_resume(
     other = recipe(pictures, finished[0], size="tiny")
     monkeypatch.setattr(CodecRecipe, "architecture", MICRO)
     with pytest.raises(TrainingError, match="size 'micro', not 'tiny'"):
-        next(train_codec(other, resume=True))
+        next(train(other, resume=True))
 
 
 @pytest.mark.parametrize("stop_at", [Validation, Step])
 def test_a_closed_run_is_kept_and_resumes_with_the_same_curve(
     finished: tuple[Path, list[Event]], pictures: Path, tmp_path: Path, stop_at: type[Event]
 ) -> None:
-    events = train_codec(recipe(pictures, tmp_path))
+    events = train(recipe(pictures, tmp_path))
     next(event for event in events if type(event) is stop_at)
     events.close()
     record = load_record(tmp_path)
     assert record is not None and record["step"] == (0 if stop_at is not Step else record["step"])
-    rest = list(train_codec(recipe(pictures, tmp_path), resume=True))
+    rest = list(train(recipe(pictures, tmp_path), resume=True))
     assert rest[0] == Started(**{**_fields(finished[1][0]), "step": record["step"]})
     first, second = (load_checkpoint(out) for out in (finished[0], tmp_path))
     assert first is not None and second is not None
@@ -136,7 +136,7 @@ def test_a_closed_run_is_kept_and_resumes_with_the_same_curve(
 
 
 def test_a_run_that_was_closed_before_it_began_leaves_nothing(pictures: Path, tmp_path: Path) -> None:
-    events = train_codec(recipe(pictures, tmp_path / "run"))
+    events = train(recipe(pictures, tmp_path / "run"))
     next(events)
     events.close()
     assert not (tmp_path / "run").exists()
@@ -147,7 +147,7 @@ def test_a_damaged_checkpoint_costs_a_few_steps_and_a_run_can_be_made_longer(
 ) -> None:
     out = Path(shutil.copytree(finished[0], tmp_path / "run"))
     (out / "step-00000003.safetensors").write_bytes(b"damaged")
-    first, *_, end = train_codec(recipe(pictures, out, steps=4), resume=True)
+    first, *_, end = train(recipe(pictures, out, steps=4), resume=True)
     assert isinstance(first, Started) and first.step == 2
     assert isinstance(end, Finished) and end.step == 4
     record = load_record(out)

@@ -11,18 +11,18 @@ from aedesk.training.meter import MOST_FAILURES, Meter
 
 
 def figures(loss: float, bpp: float, error: float, finite: float = 1.0) -> np.ndarray:
-    return np.array([loss, bpp, error, finite], np.float32)
+    return np.array([[loss, bpp, error, finite]], np.float32)
 
 
 def test_a_report_gives_means_over_the_good_steps() -> None:
-    meter = Meter(batch=4)
+    meter = Meter(4, ("bpp", "mse"))
     meter.add(figures(2, 1, 100))
     meter.add(figures(4, 3, 300))
     meter.add(figures(float("nan"), float("inf"), 1e30, finite=0))
     step = meter.report(30, 0.5, 1e-3)
     assert (step.step, step.progress, step.learning_rate) == (30, 0.5, 1e-3)
-    assert (step.loss, step.bpp, step.skipped_steps) == (3, 2, 1)
-    assert step.psnr == pytest.approx(10 * np.log10(255**2 / 200))
+    assert (step.loss, step.figures["bpp"], step.skipped_steps) == (3, 2, 1)
+    assert step.figures["psnr"] == pytest.approx(10 * np.log10(255**2 / 200))
     assert step.crops_per_second > 0
 
 
@@ -31,7 +31,7 @@ def test_a_report_is_due_when_there_is_something_and_a_second_has_passed(
 ) -> None:
     now = 100.0
     monkeypatch.setattr("aedesk.training.meter.time.perf_counter", lambda: now)
-    meter = Meter(batch=8)
+    meter = Meter(8, ("bpp", "mse"))
     now = 105.0
     assert not meter.is_due
     meter.add(figures(1, 1, 1))
@@ -46,7 +46,7 @@ def test_a_report_is_due_when_there_is_something_and_a_second_has_passed(
 
 
 def test_a_run_that_has_diverged_is_given_up() -> None:
-    meter = Meter(batch=1)
+    meter = Meter(1, ("bpp", "mse"))
     for _ in range(MOST_FAILURES - 1):
         meter.add(figures(1, 1, 1, finite=0))
     assert json.dumps(meter.report(99, 0.1, 1.0).as_dict(), allow_nan=False)
@@ -56,7 +56,7 @@ def test_a_run_that_has_diverged_is_given_up() -> None:
 
 
 def test_one_good_step_is_a_new_start() -> None:
-    meter = Meter(batch=1)
+    meter = Meter(1, ("bpp", "mse"))
     for finite in (0.0, 1.0, 0.0):
         for _ in range(MOST_FAILURES - 1):
             meter.add(figures(1, 1, 1, finite))
@@ -64,7 +64,8 @@ def test_one_good_step_is_a_new_start() -> None:
 
 
 def test_events_are_plain_values_that_json_knows() -> None:
-    validation = Validation(3, (10.0, 90.0), (0.1, float("inf")), (30.0, 40.0), float("nan"))
+    columns = {"qualities": (10.0, 90.0), "bpp": (0.1, float("inf")), "psnr": (30.0, 40.0)}
+    validation = Validation(3, columns, float("nan"))
     assert validation.as_dict() == {
         "event": "validation",
         "step": 3,
@@ -73,4 +74,13 @@ def test_events_are_plain_values_that_json_knows() -> None:
         "psnr": [30.0, 40.0],
         "loss": None,
     }
-    assert Step(1, 0.5, 1.0, 1.0, 1.0, 1.0, 1.0, 0).as_dict()["event"] == "step"
+    assert list(Step(1, 0.5, 1.0, {"bpp": 2.0}, 1e-3, 9.0, 0).as_dict()) == [
+        "event",
+        "step",
+        "progress",
+        "loss",
+        "bpp",
+        "learning_rate",
+        "crops_per_second",
+        "skipped_steps",
+    ]

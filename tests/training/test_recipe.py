@@ -68,13 +68,13 @@ def test_resume_keeps_what_is_not_named() -> None:
 
 
 def test_a_run_is_planned_without_keras(tmp_path: Path, pictures: Path) -> None:
-    recipe = plan_run([pictures], tmp_path, resume=False, steps=3)
+    recipe = plan_run(CodecRecipe, [pictures], tmp_path, resume=False, steps=3)
     assert recipe == CodecRecipe(data=(pictures,), out=tmp_path, steps=3)
     save_checkpoint(tmp_path, State({}, {"step": 3, "recipe": recipe.as_dict()}), best=False)
-    assert plan_run([pictures], tmp_path, resume=True) == recipe
+    assert plan_run(CodecRecipe, [pictures], tmp_path, resume=True) == recipe
     with pytest.raises(TrainingError, match=r"already holds a run of 3 steps.*--resume"):
-        plan_run([pictures], tmp_path, resume=False, steps=3)
+        plan_run(CodecRecipe, [pictures], tmp_path, resume=False, steps=3)
     with pytest.raises(TrainingError, match="no run to resume"):
-        plan_run([pictures], tmp_path / "other", resume=True)
+        plan_run(CodecRecipe, [pictures], tmp_path / "other", resume=True)
     with pytest.raises(TrainingError, match="not a folder"):
-        plan_run([tmp_path / "none"], tmp_path / "other", resume=False, steps=3)
+        plan_run(CodecRecipe, [tmp_path / "none"], tmp_path / "other", resume=False, steps=3)

@@ -41,4 +41,4 @@ def test_a_backend_that_cannot_train_is_named(monkeypatch: pytest.MonkeyPatch) -
 
     monkeypatch.setattr(steppers.keras.backend, "backend", lambda: "numpy")
     with pytest.raises(TrainingError, match=r"'numpy' cannot train.*tensorflow, jax, torch"):
-        steppers.make_stepper(None, None)  # type: ignore[arg-type]
+        steppers.make_stepper(None, 1)  # type: ignore[arg-type]

@@ -10,9 +10,10 @@ from aedesk.nn.arrays import to_numpy
 from aedesk.nn.codec_model import CodecModel
 from aedesk.nn.transforms import BLOCK_NUMBERS, LINEAR_GAIN
 from aedesk.training import CodecRecipe, warm_start
+from aedesk.training.codec import CodecTask
 from aedesk.training.data import PictureSet, find_pictures, read_pictures
 from aedesk.training.run import make_model
-from aedesk.training.validation import validate, validation_crops
+from aedesk.training.validation import Validator
 from tests.training.micro import MICRO, SETTINGS, SIZES
 
 CHANNELS = MICRO.latent_channels
@@ -32,14 +33,15 @@ def models(textures: PictureSet, tmp_path_factory: pytest.TempPathFactory) -> tu
         patch.setitem(SIZES, "micro", MICRO)
         patch.setattr(warm_start, "BLOCK_BATCHES", 20)
         recipe = CodecRecipe(data=(out,), out=out, steps=1, **SETTINGS)
-        cold, warm = (make_model(recipe, "float32") for _ in range(2))
+        cold, warm = (make_model(CodecTask(recipe), "float32") for _ in range(2))
         warm_start.warm_start(warm, textures, SEED, CROP)
     return cold, warm
 
 
 def crops_of_start(textures: PictureSet) -> np.ndarray:
     """The very crops that the statistics are made from, in 0..1."""
-    batches = [textures.batch(SEED + 1, number, 8, CROP).pictures for number in range(20)]
+    generators = (np.random.default_rng((SEED + 1, number)) for number in range(20))
+    batches = [textures.cut(textures.draw(random, 8, CROP), CROP) for random in generators]
     return np.concatenate(batches).astype(np.float32) / 255
 
 
@@ -74,8 +76,12 @@ def test_the_error_is_the_energy_of_what_is_discarded(
 
 
 def test_the_loss_starts_far_under_that_of_random_weights(models: Any, textures: PictureSet) -> None:
-    crops = validation_crops(textures, CROP)
-    cold, warm = (validate(model, crops, 0) for model in models)
+    recipe = CodecRecipe(data=(), out=Path(), size="tiny", crop=CROP, steps=1)
+    task = CodecTask(recipe)
+    sets = task.validation(textures)
+    cold, warm = (Validator(task, model, sets).validate(0) for model in models)
     assert warm.loss < 0.5 * cold.loss
-    assert max(warm.psnr) > max(cold.psnr) + 5
-    assert list(warm.bpp) == sorted(warm.bpp), "more quality must cost more"
+    best_cold, best_warm = (max(map(float, part.columns["psnr"])) for part in (cold, warm))
+    assert best_warm > best_cold + 5
+    rates = warm.columns["bpp"]
+    assert list(rates) == sorted(rates), "more quality must cost more"

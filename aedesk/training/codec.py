@@ -1,0 +1,97 @@
+"""Training of a codec: its loss, its batches, its start, its package."""
+
+import math
+from pathlib import Path
+from typing import Any, ClassVar
+
+import numpy as np
+from keras import ops
+
+from aedesk.errors import TrainingError
+from aedesk.nn.arrays import to_numpy
+from aedesk.nn.codec_model import CodecModel
+from aedesk.nn.load import load_networks
+from aedesk.nn.macs import macs_per_pixel
+from aedesk.training.codec_arrays import package_arrays
+from aedesk.training.data import Batch, PictureSet, find_pictures, read_pictures
+from aedesk.training.recipe import CodecRecipe, rate_weight
+from aedesk.training.task import Finish, Tensor, Tensors
+from aedesk.training.validation import middle_crops
+from aedesk.training.warm_start import warm_start
+from aedesk.zoo import ModelPackage, find_package
+from aedesk.zoo.architecture import quality_position
+from aedesk.zoo.write import write_package
+
+VALIDATION_QUALITIES = (10.0, 35.0, 60.0, 85.0)
+
+
+class CodecTask:
+    """Trains ``CodecModel``; a batch holds ``pictures`` and their ``qualities`` 1..100.
+
+    Args:
+        recipe: Settings of the run.
+    """
+
+    figures: ClassVar[tuple[str, ...]] = ("bpp", "mse")
+    axis: ClassVar[str] = "qualities"
+    scaled: ClassVar[bool] = True
+    finish: Finish | None = None
+
+    def __init__(self, recipe: CodecRecipe) -> None:
+        self.recipe = recipe
+
+    def make_model(self, policy: Any) -> CodecModel:
+        """Build all networks of the codec."""
+        model = CodecModel(self.recipe.architecture, seed=self.recipe.seed, dtype=policy)
+        model.build()
+        return model
+
+    def read(self) -> tuple[PictureSet, list[str]]:
+        """Read all pictures that hold a crop."""
+        return read_pictures(find_pictures(self.recipe.data), self.recipe.crop)
+
+    def start(self, model: CodecModel, pictures: PictureSet) -> None:
+        """Start from another model, or from a transform codec."""
+        if self.recipe.start:
+            _take_weights(model, find_package(self.recipe.start), self.recipe.size)
+        else:
+            warm_start(model, pictures, self.recipe.seed, self.recipe.crop)
+
+    def conditions(self, random: np.random.Generator, size: int) -> Batch:
+        """Draw a quality for each crop."""
+        return {"qualities": random.uniform(1.0, 100.0, size).astype(np.float32)}
+
+    def losses(self, model: CodecModel, batch: Tensors, training: bool) -> list[Tensor]:
+        """Loss (R + λ·D) / √λ, which keeps all qualities at about the same weight, R and D."""
+        x = ops.cast(batch["pictures"], "float32") / 255.0
+        position = quality_position(batch["qualities"], model.architecture.anchors)
+        outputs = model((x, position), training=training)
+        error = ops.mean(ops.square(outputs["picture"] - x), axis=(1, 2, 3)) * 255.0**2
+        rate = (outputs["latent_bits"] + outputs["hyper_bits"]) / float(math.prod(x.shape[1:3]))
+        weight = rate_weight(batch["qualities"])
+        return [(rate + weight * error) / ops.sqrt(weight), rate, error]
+
+    def validation(self, held_out: PictureSet) -> list[tuple[float | str, Batch]]:
+        """The same crops at some qualities."""
+        crops = middle_crops(held_out, self.recipe.crop)
+        return [
+            (quality, {"pictures": crops, "qualities": np.full(len(crops), quality, np.float32)})
+            for quality in VALIDATION_QUALITIES
+        ]
+
+    def export(self, model: CodecModel, description: dict[str, Any], folder: Path) -> ModelPackage:
+        """Write the package of a codec."""
+        own = {"architecture": model.architecture.as_dict(), "macs_per_pixel": macs_per_pixel(model)}
+        return write_package(folder, {**description, **own}, package_arrays(model))
+
+
+def _take_weights(model: CodecModel, package: ModelPackage, size: str) -> None:
+    if package.architecture != model.architecture:
+        raise TrainingError(
+            f"The model {package.name} is of size {package.size!r}, not {size!r}.",
+            f"Use --size {package.size}, or start from another model.",
+        )
+    source = load_networks(package)
+    for ours, theirs in zip(model.variables, source.variables, strict=True):
+        if "seed_generator" not in ours.path:
+            ours.assign(to_numpy(theirs))

@@ -1,0 +1,53 @@
+"""Batches of a run: each depends on the seed and the number of its step alone."""
+
+from collections import deque
+from collections.abc import Generator
+from concurrent.futures import ThreadPoolExecutor
+from itertools import count
+
+import numpy as np
+
+from aedesk.training.crops import Places
+from aedesk.training.data import Batch, PictureSet
+from aedesk.training.task import Task
+
+LOOKAHEAD = 6
+DRAWERS = 2
+
+
+class Sampler:
+    """Draws the batches of a task.
+
+    Args:
+        task: What is trained.
+        pictures: What it learns from.
+    """
+
+    def __init__(self, task: Task, pictures: PictureSet) -> None:
+        self._task = task
+        self._pictures = pictures
+
+    def draw(self, step: int) -> tuple[Places, Batch, np.random.Generator]:
+        """Draw places and conditions of a step; the generator is left where ``finish`` goes on."""
+        recipe = self._task.recipe
+        random = np.random.default_rng((recipe.seed, step))
+        places = self._pictures.draw(random, recipe.batch, recipe.crop, self._task.scaled)
+        return places, self._task.conditions(random, recipe.batch), random
+
+    def batch(self, step: int) -> Batch:
+        """Make the batch of a step on the host."""
+        places, conditions, random = self.draw(step)
+        batch = {"pictures": self._pictures.cut(places, self._task.recipe.crop), **conditions}
+        return batch if self._task.finish is None else self._task.finish(batch, random)
+
+    def batches(self, first: int) -> Generator[Batch]:
+        """Make batches from step ``first`` on, some steps ahead in other threads; close it at the end."""
+        pool = ThreadPoolExecutor(DRAWERS)
+        try:
+            waiting = deque(pool.submit(self.batch, first + i) for i in range(LOOKAHEAD))
+            for step in count(first + LOOKAHEAD):
+                ready = waiting.popleft()
+                waiting.append(pool.submit(self.batch, step))
+                yield ready.result()
+        finally:
+            pool.shutdown(cancel_futures=True)

@@ -1,0 +1,61 @@
+"""Where the crops of a run are cut: on the host, or on a GPU that holds all pictures."""
+
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from itertools import count
+from typing import Any
+
+from aedesk.training.data import Batch, PictureSet
+from aedesk.training.device_crops import cut_on_device, put_on_device
+from aedesk.training.hardware import device_budget
+from aedesk.training.sampling import Sampler
+from aedesk.training.task import Task, Tensors
+
+Complete = Callable[[Any, Tensors], Tensors]
+MOST_STEPS = 128
+
+
+def as_it_is(resident: Any, feed: Tensors) -> Tensors:
+    """Complete a batch that was made on the host."""
+    return feed
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Feeds the steps of a run.
+
+    Args:
+        feeds: Gives what each step is fed with, from a step on; to be closed at the end.
+        resident: Arrays that stay on the device.
+        complete: Makes a batch of ``resident`` and of what a step is fed with, in ``keras.ops``.
+        most_steps: So many steps may be made in one call.
+    """
+
+    feeds: Callable[[int], Generator[Batch]]
+    resident: Any = ()
+    complete: Complete = as_it_is
+    most_steps: int = 1
+
+
+def choose_source(task: Task, pictures: PictureSet) -> Source:
+    """Keep the pictures on a GPU where there is one and they fit; else cut crops on the host, in threads."""
+    sampler = Sampler(task, pictures)
+    if task.finish is not None or not _fits(pictures):
+        return Source(sampler.batches)
+    crop = task.recipe.crop
+
+    def complete(resident: Any, feed: Tensors) -> Tensors:
+        return {**feed, "pictures": cut_on_device(resident, feed["places"], crop)}
+
+    def feeds(first: int) -> Generator[Batch]:
+        for step in count(first):
+            places, conditions, _ = sampler.draw(step)
+            yield {"places": places, **conditions}
+
+    return Source(feeds, put_on_device(pictures), complete, MOST_STEPS)
+
+
+def _fits(pictures: PictureSet) -> bool:
+    # Places of pixels are 32-bit integers there.
+    size = pictures.pixel_count * pictures.pixels(0).shape[2]
+    return size <= device_budget() and pictures.pixel_count < 2**31
