@@ -1,7 +1,7 @@
 """Draws rate-distortion curves: PSNR and MS-SSIM against bits per pixel, as PNG and SVG."""
 
+import io
 from collections.abc import Sequence
-from pathlib import Path
 
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -45,13 +45,11 @@ def draw(curves: Sequence[Curve], title: str) -> Figure:
     return figure
 
 
-def save_plot(curves: Sequence[Curve], folder: Path, title: str) -> list[Path]:
-    """Write ``rd.png`` and ``rd.svg`` into a folder that exists and return their paths."""
-    figure = draw(curves, title)
-    paths = [folder / "rd.png", folder / "rd.svg"]
-    for path in paths:
-        figure.savefig(path, dpi=150)
-    return paths
+def plot(curves: Sequence[Curve], title: str, kind: str) -> bytes:
+    """The figure as a file of this kind, as png or svg."""
+    out = io.BytesIO()
+    draw(curves, title).savefig(out, format=kind, dpi=150)
+    return out.getvalue()
 
 
 def _styles(curves: Sequence[Curve]) -> list[dict[str, object]]:

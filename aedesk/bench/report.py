@@ -11,7 +11,9 @@ from rich.table import Table
 
 from aedesk.bench.curves import BdRate, Curve, CurvePoint
 from aedesk.bench.rd import Sample
-from aedesk.errors import OutputError
+from aedesk.files import make_folder, replace_file
+
+OTHER_FOLDER = "Name another folder with --out."
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,20 +136,6 @@ def _sample_json(sample: Sample) -> dict[str, Any]:
     }
 
 
-def make_folder(folder: Path) -> None:
-    """Make the folder of a report; done before a long measurement, a mistake costs no time.
-
-    Raises:
-        OutputError: It cannot be made.
-    """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutputError(
-            f"The folder {folder} cannot be made: {error.strerror}.", "Name another folder with --out."
-        ) from error
-
-
 def write_report(report: RdReport, folder: Path) -> list[Path]:
     """Write ``rd.json``, ``rd.png`` and ``rd.svg`` into a folder, which is made if need be.
 
@@ -157,17 +145,14 @@ def write_report(report: RdReport, folder: Path) -> list[Path]:
     Raises:
         OutputError: The folder or a file in it cannot be written.
     """
-    from aedesk.bench.plot import save_plot
+    from aedesk.bench.plot import plot
 
-    make_folder(folder)
-    try:
-        path = folder / "rd.json"
-        path.write_text(json.dumps(report.as_json(), indent=1, ensure_ascii=False), encoding="utf-8")
-        return [
-            path,
-            *save_plot(report.curves, folder, f"Rate-distortion, mean of {report.picture_count} pictures"),
-        ]
-    except OSError as error:
-        raise OutputError(
-            f"{folder} cannot be written: {error}.", "Name another folder with --out."
-        ) from error
+    title = f"Rate-distortion, mean of {report.picture_count} pictures"
+    files = {
+        "rd.json": json.dumps(report.as_json(), indent=1, ensure_ascii=False).encode(),
+        **{f"rd.{kind}": plot(report.curves, title, kind) for kind in ("png", "svg")},
+    }
+    make_folder(folder, OTHER_FOLDER)
+    for name, data in files.items():
+        replace_file(folder / name, data, OTHER_FOLDER)
+    return [folder / name for name in files]

@@ -81,7 +81,8 @@ def rd(
     from aedesk.bench.pictures import list_pictures
     from aedesk.bench.provenance import usable_cores
     from aedesk.bench.reference import load_published
-    from aedesk.bench.report import bd_table, curve_table, make_folder, write_report
+    from aedesk.bench.report import OTHER_FOLDER, bd_table, curve_table, write_report
+    from aedesk.files import make_folder
 
     env: Environment = ctx.find_root().obj
     console = _console(env)
@@ -97,7 +98,7 @@ def rd(
     if not contenders:
         raise UsageError("No codec is left to measure.", "Leave out --peers-only or name --peers.")
     if out:
-        make_folder(out)
+        make_folder(out, OTHER_FOLDER)  # before a long measurement, when a mistake costs no time
 
     with _progress(console) as progress:
         report = compare_pictures(paths, contenders, published, jobs=jobs, progress=progress)
