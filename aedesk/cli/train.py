@@ -2,7 +2,6 @@
 
 import json
 import shlex
-import shutil
 import signal
 import threading
 from collections.abc import Callable, Iterator
@@ -205,5 +204,5 @@ def _install(package: "ModelPackage") -> Path:
     from aedesk.zoo import user_models_folder
 
     target = user_models_folder() / f"{package.name}-{package.id_hex}"
-    shutil.copytree(package.path, target, dirs_exist_ok=True)
+    package.copy_to(target)
     return target

@@ -58,17 +58,15 @@ class Scratch:
             raise cannot_write(target, error, _HINT) from error
 
     def tidy(self, folders: Iterable[Path]) -> None:
-        """Remove what killed runs left unfinished in these folders, which need not exist.
+        """Remove what killed processes left unfinished in these folders, which need not exist.
 
-        `write` does so in each folder that it comes to; this is for folders in which nothing is left to
-        be written.
+        `write` does so in each folder that it comes to for the first time; this is for folders in which
+        nothing is left to be written, and for the end of a run that had to kill its workers.
         """
         for folder in folders:
             with self._lock:
-                is_new = folder not in self._tidied
                 self._tidied.add(folder)
-            if is_new:
-                remove_leftovers(folder)
+            remove_leftovers(folder)
 
     def close(self) -> None:
         """Remove unfinished files and folders that stayed empty; later writes are refused."""
@@ -100,7 +98,8 @@ class Scratch:
     def _create(self, folder: Path) -> Temporary:
         for attempt in range(_ATTEMPTS):
             self._make_folder(folder)
-            self.tidy([folder])
+            if folder not in self._tidied:
+                self.tidy([folder])
             with self._lock:  # so that `close` sees every file that there is
                 if self._closed:
                     raise OutputError("The run was stopped before this output was written.")

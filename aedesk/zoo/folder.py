@@ -15,6 +15,7 @@ import numpy.typing as npt
 from safetensors import SafetensorError, safe_open
 
 from aedesk.errors import ModelError
+from aedesk.files import make_folder, replace_file
 
 Arrays = dict[str, npt.NDArray[np.generic]]
 
@@ -85,6 +86,18 @@ class PackageFolder:
                 raise ModelError(
                     f"The model {self.name} is damaged: {name} was altered.", "Install it again."
                 )
+
+    def copy_to(self, folder: Path) -> None:
+        """Copy the files of the package into a folder, which is made if missing.
+
+        The description comes last, so that what a kill leaves is not taken for a package.
+
+        Raises:
+            OutputError: The copy cannot be written.
+        """
+        make_folder(folder)
+        for name in (*self.description["files"], DESCRIPTION):
+            replace_file(folder / name, (self.path / name).read_bytes())
 
     def graph(self, name: str) -> Path:
         """Path of an ONNX graph, one of ``graphs``."""
