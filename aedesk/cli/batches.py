@@ -86,6 +86,7 @@ class Session:
             for result in without_work(plan):
                 self._report.add(result)
             return True
+        self._scratch.tidy({entry.target.parent for entry in plan if entry.target is not None})
         count = sum(isinstance(entry, Job) for entry in plan)
         if not count:
             for entry in plan:
