@@ -7,9 +7,9 @@ from typing import Any, ClassVar
 import numpy as np
 from keras import ops
 
-from aedesk.errors import TrainingError
 from aedesk.nn.arrays import to_numpy
 from aedesk.nn.codec_model import CodecModel
+from aedesk.nn.grow import grow
 from aedesk.nn.load import load_networks
 from aedesk.nn.macs import macs_per_pixel
 from aedesk.training.codec_arrays import package_arrays
@@ -53,7 +53,7 @@ class CodecTask:
     def start(self, model: CodecModel, pictures: PictureSet) -> None:
         """Start from another model, or from a transform codec."""
         if self.recipe.start:
-            _take_weights(model, find_package(self.recipe.start), self.recipe.size)
+            _take_weights(model, find_package(self.recipe.start))
         else:
             warm_start(model, pictures, self.recipe.seed, self.recipe.crop)
 
@@ -85,13 +85,11 @@ class CodecTask:
         return write_package(folder, {**description, **own}, package_arrays(model))
 
 
-def _take_weights(model: CodecModel, package: ModelPackage, size: str) -> None:
-    if package.architecture != model.architecture:
-        raise TrainingError(
-            f"The model {package.name} is of size {package.size!r}, not {size!r}.",
-            f"Use --size {package.size}, or start from another model.",
-        )
+def _take_weights(model: CodecModel, package: ModelPackage) -> None:
     source = load_networks(package)
+    if package.architecture != model.architecture:
+        grow(source, model)
+        return
     for ours, theirs in zip(model.variables, source.variables, strict=True):
         if "seed_generator" not in ours.path:
             ours.assign(to_numpy(theirs))

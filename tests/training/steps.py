@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from aedesk.nn.quiet import quiet_import
-from tests.training.micro import SETTINGS, register
+from tests.training.micro import SETTINGS, make_pictures, register
 
 
 def check_steps(folder: Path, precision: str) -> None:
@@ -47,6 +47,35 @@ def check_steps(folder: Path, precision: str) -> None:
     assert np.allclose(advance(run, 2), first, rtol=1e-4)
 
 
+def check_device(folder: Path) -> None:
+    """Crops that are cut where the networks run, several steps in a call, give the same steps and averages."""
+    from aedesk.training import CodecRecipe, sources
+    from aedesk.training.codec import CodecTask
+    from aedesk.training.run import TrainingRun
+
+    recipe = CodecRecipe(data=(make_pictures(folder),), out=folder, steps=20, **SETTINGS)
+    task = CodecTask(recipe)
+    pictures, _ = task.read()
+    states, figures = [], []
+    for budget, calls in ((0, [1] * 11), (10**9, [2, 9])):
+        sources.device_budget = lambda budget=budget: budget
+        source = sources.choose_source(task, pictures)
+        run = TrainingRun(task, "float32", source.complete, source.most_steps)
+        feeds = source.feeds(0)
+        told = []
+        for number in calls:
+            steps = [next(feeds) for _ in range(number)]
+            feed = {name: np.stack([step[name] for step in steps]) for name in steps[0]}
+            told.append(floats(run.advance(source.resident, feed, [1e-3] * number)))
+        feeds.close()
+        figures.append(np.concatenate(told))
+        states.append(run.state().arrays)
+    assert np.allclose(*figures, rtol=2e-3), np.abs(figures[0] / figures[1] - 1).max()
+    for name, array in states[0].items():
+        if name.startswith("average"):
+            assert np.allclose(array, states[1][name], atol=1e-3), name
+
+
 def floats(figures: object) -> np.ndarray:
     """Figures of a step as an array."""
     from aedesk.nn.arrays import to_numpy
@@ -60,6 +89,8 @@ def main() -> None:
         import keras
     register()
     check_steps(Path(sys.argv[1]), "float32")
+    if keras.backend.backend() != "torch":
+        check_device(Path(sys.argv[1]) / "pictures")
     sys.stdout.write(keras.backend.backend())
 
 
