@@ -1,10 +1,10 @@
-"""The command ``train``: trains a codec on pictures of one's own, and makes a model package of a run."""
+"""The command ``train``: trains models on pictures of one's own, and makes a model package of a run."""
 
 import json
 import shlex
 import signal
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -18,15 +18,42 @@ from aedesk.nn.quiet import quiet_import
 if TYPE_CHECKING:
     from aedesk.cli.train_report import JsonReport, TextReport
     from aedesk.training import Recipe
-    from aedesk.zoo import ModelPackage
+    from aedesk.zoo import PackageFolder
 
 app = typer.Typer(
-    help="Train a codec on pictures of your own, and make a model package of it.",
+    help="Train a codec or a denoiser on pictures of your own, and make a model package of it.",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
 )
 
+OutOption = Annotated[Path, typer.Option(metavar="RUN", help="Folder of the run: checkpoints, the package.")]
+MinutesOption = Annotated[
+    float | None, typer.Option(metavar="N", help="Length in minutes of training, resumes included.")
+]
+StepsOption = Annotated[int | None, typer.Option(metavar="N", help="Length in steps.")]
+ResumeOption = Annotated[
+    bool, typer.Option("--resume", help="Go on with the run in RUN; what is not named stays as it was.")
+]
+RateOption = Annotated[
+    float | None, typer.Option(metavar="X", help="Peak of the learning rate. Default: 0.001.")
+]
+PrecisionOption = Annotated[
+    str | None,
+    typer.Option(metavar="auto|float32|bfloat16", help="Arithmetic of the convolutions. Default: auto."),
+]
+ValidateOption = Annotated[
+    int | None, typer.Option(metavar="N", help="Steps between two checkpoints. Default: 500.")
+]
+HoldoutOption = Annotated[
+    float | None, typer.Option(metavar="S", help="Share of the pictures held out. Default: 0.02.")
+]
+SeedOption = Annotated[int | None, typer.Option(metavar="N", help="Seed of all chance. Default: 0.")]
+NameOption = Annotated[str | None, typer.Option(metavar="NAME", help="Name of the model. Default: its size.")]
+StartOption = Annotated[
+    str | None,
+    typer.Option("--from", metavar="MODEL", help="Start from the weights of this model: go on, or adapt it."),
+]
 JsonOption = Annotated[
     bool, typer.Option("--json", help="Report on standard output, one JSON object a line.")
 ]
@@ -40,44 +67,24 @@ def codec(
         list[Path],
         typer.Option(metavar="DIR", help="Folder of pictures, searched to the bottom; can be repeated."),
     ],
-    out: Annotated[Path, typer.Option(metavar="RUN", help="Folder of the run: checkpoints, the package.")],
+    out: OutOption,
     size: Annotated[
         str | None, typer.Option(metavar="tiny|base", help="Size of the networks. Default: tiny.")
     ] = None,
-    minutes: Annotated[
-        float | None, typer.Option(metavar="N", help="Length in minutes of training, resumes included.")
-    ] = None,
-    steps: Annotated[int | None, typer.Option(metavar="N", help="Length in steps.")] = None,
-    resume: Annotated[
-        bool, typer.Option("--resume", help="Go on with the run in RUN; what is not named stays as it was.")
-    ] = False,
+    minutes: MinutesOption = None,
+    steps: StepsOption = None,
+    resume: ResumeOption = False,
     batch: Annotated[int | None, typer.Option(metavar="N", help="Crops a step. Default: 8.")] = None,
     crop: Annotated[
         int | None, typer.Option(metavar="N", help="Side of a crop, a multiple of 64. Default: 256.")
     ] = None,
-    learning_rate: Annotated[
-        float | None, typer.Option(metavar="X", help="Peak of the learning rate. Default: 0.001.")
-    ] = None,
-    precision: Annotated[
-        str | None,
-        typer.Option(metavar="auto|float32|bfloat16", help="Arithmetic of the convolutions. Default: auto."),
-    ] = None,
-    validate_every: Annotated[
-        int | None, typer.Option(metavar="N", help="Steps between two checkpoints. Default: 500.")
-    ] = None,
-    holdout: Annotated[
-        float | None, typer.Option(metavar="S", help="Share of the pictures held out. Default: 0.02.")
-    ] = None,
-    seed: Annotated[int | None, typer.Option(metavar="N", help="Seed of all chance. Default: 0.")] = None,
-    name: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Name of the model. Default: its size.")
-    ] = None,
-    start: Annotated[
-        str | None,
-        typer.Option(
-            "--from", metavar="MODEL", help="Start from the weights of this model: go on, or adapt it."
-        ),
-    ] = None,
+    learning_rate: RateOption = None,
+    precision: PrecisionOption = None,
+    validate_every: ValidateOption = None,
+    holdout: HoldoutOption = None,
+    seed: SeedOption = None,
+    name: NameOption = None,
+    start: StartOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Train a codec; Ctrl-C stops and keeps the run, --resume goes on with it.
@@ -107,6 +114,81 @@ def codec(
 
 
 @app.command()
+def denoiser(
+    ctx: typer.Context,
+    *,
+    data: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="DIR",
+            help="Folder of clean pictures, which are given noise of many kinds; can be repeated.",
+        ),
+    ] = None,
+    noisy: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR", help="Folder of pictures with real noise; their namesakes are in --clean."
+        ),
+    ] = None,
+    clean: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Folder of the same pictures without noise.")
+    ] = None,
+    out: OutOption,
+    size: Annotated[
+        str | None,
+        typer.Option(metavar="fast|fine|depthwise", help="Size of the networks. Default: fast."),
+    ] = None,
+    minutes: MinutesOption = None,
+    steps: StepsOption = None,
+    resume: ResumeOption = False,
+    batch: Annotated[int | None, typer.Option(metavar="N", help="Crops a step. Default: 16.")] = None,
+    crop: Annotated[
+        int | None, typer.Option(metavar="N", help="Side of a crop, a multiple of 32. Default: 128.")
+    ] = None,
+    learning_rate: RateOption = None,
+    precision: PrecisionOption = None,
+    validate_every: ValidateOption = None,
+    holdout: HoldoutOption = None,
+    seed: SeedOption = None,
+    name: NameOption = None,
+    start: StartOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Train a denoiser; Ctrl-C stops and keeps the run, --resume goes on with it.
+
+    It learns from clean pictures (--data), from pairs of one's own (--noisy and --clean), or from both.
+    The Keras backend is chosen by the variable KERAS_BACKEND: tensorflow (default), jax or torch.
+    """
+    from aedesk.training import DenoiserRecipe, plan_run
+
+    if (noisy is None) != (clean is None):
+        raise UsageError("--noisy and --clean belong together.", "Give both folders.")
+    if not data and noisy is None:
+        raise UsageError("There is nothing to learn from.", "Name --data, or --noisy and --clean.")
+    given = {
+        "size": size,
+        "minutes": minutes,
+        "steps": steps,
+        "batch": batch,
+        "crop": crop,
+        "learning_rate": learning_rate,
+        "precision": precision,
+        "validate_every": validate_every,
+        "holdout": holdout,
+        "seed": seed,
+        "name": name,
+        "start": start,
+        "noisy": noisy,
+        "clean": clean,
+    }
+    env: Environment = ctx.find_root().obj
+    settings = {key: value for key, value in given.items() if value is not None}
+    recipe = plan_run(DenoiserRecipe, data or (), out, resume=resume, **settings)
+    pairs = ["--noisy", str(noisy), "--clean", str(clean)] if noisy is not None else []
+    raise typer.Exit(_train(recipe, resume, _report(env, recipe, as_json, pairs)))
+
+
+@app.command()
 def export(
     ctx: typer.Context,
     run: Annotated[Path, typer.Argument(metavar="RUN", help="Folder of a run.")],
@@ -119,7 +201,8 @@ def export(
         str, typer.Option(metavar="best|last", help="Checkpoint: of the lowest loss, or the latest.")
     ] = "best",
     install: Annotated[
-        bool, typer.Option("--install", help="Copy the package to your models, where restore finds it.")
+        bool,
+        typer.Option("--install", help="Copy the package to your models, where all commands find it."),
     ] = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -141,7 +224,7 @@ def export(
         )
         return
     env.say(f"{package.summary()}\nWritten to {path}")
-    env.say(usage_text(package.name if install else path))
+    env.say(usage_text(package.name if install else path, package.kind))
 
 
 def _train(recipe: "Recipe", resume: bool, report: "JsonReport | TextReport") -> ExitStatus:
@@ -189,17 +272,19 @@ def _stop_requests() -> Iterator[Callable[[], bool]]:
             signal.signal(number, handler)
 
 
-def _report(env: Environment, recipe: "Recipe", as_json: bool) -> "JsonReport | TextReport":
+def _report(
+    env: Environment, recipe: "Recipe", as_json: bool, pairs: Sequence[str] = ()
+) -> "JsonReport | TextReport":
     from aedesk.cli.train_report import JsonReport, TextReport
 
     if as_json:
         return JsonReport(env)
     folders = [word for folder in recipe.data for word in ("--data", str(folder))]
-    command = [PROGRAM, "train", recipe.kind, *folders, "--out", str(recipe.out), "--resume"]
-    return TextReport(env, shlex.join(command))
+    command = [PROGRAM, "train", recipe.kind, *folders, *pairs, "--out", str(recipe.out), "--resume"]
+    return TextReport(env, shlex.join(command), recipe.kind)
 
 
-def _install(package: "ModelPackage") -> Path:
+def _install(package: "PackageFolder") -> Path:
     """Copy a package to the user's models, beside others of its name: old files still need those."""
     from aedesk.zoo import user_models_folder
 

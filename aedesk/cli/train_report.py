@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 SECONDS_BETWEEN_LINES = 60.0
 MOST_SKIPPED = 5
-_FORMATS = {"bpp": "{:.3f} bpp", "psnr": "{:.2f} dB"}
+_FORMATS = {"bpp": "{:.3f} bpp", "psnr": "{:.2f} dB", "estimate_error": "estimate off by {:.0%}"}
 _AXES = {"qualities": "q"}
 
 
@@ -43,10 +43,12 @@ class TextReport:
     Args:
         env: Streams.
         command: The command that goes on with this run.
+        kind: What is trained.
     """
 
-    def __init__(self, env: Environment, command: str) -> None:
+    def __init__(self, env: Environment, command: str, kind: str = "codec") -> None:
         self._env = env
+        self._kind = kind
         self._command = command
         self._live: Progress | None = None
         self._due = 0.0
@@ -117,7 +119,7 @@ class TextReport:
     def _finished(self, event: Finished) -> None:
         self.close()
         self._say(f"Done: {event.step:,} steps, {duration_text(3600 * event.hours)} of training.")
-        self._say(usage_text(event.package))
+        self._say(usage_text(event.package, self._kind))
 
     def _stopped(self, event: Stopped) -> None:
         self.close()
@@ -141,9 +143,10 @@ class TextReport:
         return progress
 
 
-def usage_text(package: str | Path) -> str:
-    """How a package, named by its folder or its name, is put to use."""
-    return f"Use it: aedesk-cli compress --model {path_text(Path(package))} PICTURE"
+def usage_text(package: str | Path, kind: str) -> str:
+    """How a package of a kind, named by its folder or its name, is put to use."""
+    command = "denoise" if kind == "denoiser" else "compress"
+    return f"Use it: aedesk-cli {command} --model {path_text(Path(package))} PICTURE"
 
 
 def _figures_text(figures: dict[str, Any], separator: str) -> str:

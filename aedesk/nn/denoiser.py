@@ -19,6 +19,8 @@ from aedesk.zoo.denoiser_architecture import MAP_CHANNELS, DenoiserArchitecture
 Tensor = Any
 # Branches start small beside the path around them: without normalisation that keeps activations level.
 BRANCH_GAIN = 0.1
+# The whole network starts close to taking nothing away.
+TAIL_GAIN = 0.02
 # Width of a depthwise block's second half in multiples of its channels.
 EXPANSION = 2
 
@@ -137,7 +139,7 @@ class Denoiser(layers.Layer):
         self.up_1 = bare_conv(4 * c1, 1, "up_1", policy)
         self.up_cells_1 = DepthToSpace(2, name="up_cells_1", dtype=policy)
         self.decoder_1 = self._blocks("decoder_1", a.decoder_blocks_1, c1)
-        self.tail = bare_conv(3 * a.cell**2, 3, "tail", "float32", gain=BRANCH_GAIN)
+        self.tail = bare_conv(3 * a.cell**2, 3, "tail", "float32", gain=TAIL_GAIN)
         self.pixels = DepthToSpace(a.cell, name="pixels", dtype="float32")
 
     def _blocks(self, name: str, number: int, channels: int) -> list[Any]:

@@ -6,6 +6,7 @@ from typing import Any
 from keras import layers
 
 from aedesk.nn.codec_model import CodecModel
+from aedesk.nn.denoiser_model import DenoiserModel
 from aedesk.nn.hyperprior import IntegerConv
 
 # Layers whose output is smaller or larger than what goes on around them, as a share of the picture's area.
@@ -49,3 +50,19 @@ def macs_per_pixel(model: CodecModel) -> dict[str, float]:
         "analysis": analysis,
         "synthesis": synthesis,
     }
+
+
+def denoiser_macs_per_pixel(model: DenoiserModel) -> dict[str, float]:
+    """Multiply-accumulate operations per pixel of ``denoise`` and of ``estimate``.
+
+    Args:
+        model: A built model.
+    """
+    d, first = model.denoiser, 1 / model.architecture.cell**2
+    denoise = first * _macs(d.head, *d.encoder_1, *d.decoder_1, d.tail)
+    denoise += first / 4 * _macs(d.down_1, *d.encoder_2, *d.decoder_2, d.up_1)
+    denoise += first / 16 * _macs(d.down_2, *d.middle, d.up_2)
+    quarter, eighth, sixteenth = (model.estimate.convs[i] for i in (slice(2), slice(2, 4), slice(4, None)))
+    estimate = 1 / 16 * _macs(*quarter) + 1 / 64 * _macs(*eighth)
+    estimate += 1 / 256 * _macs(*sixteenth, model.estimate.out)
+    return {"denoise": denoise, "estimate": estimate}

@@ -3,6 +3,7 @@
 import importlib
 from typing import TYPE_CHECKING, Any
 
+from aedesk.training.denoiser_recipe import DenoiserRecipe
 from aedesk.training.events import Checkpoint, Event, Finished, Started, Step, Stopped, Validation
 from aedesk.training.recipe import CodecRecipe, Recipe
 from aedesk.training.start import plan_run
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Checkpoint",
     "CodecRecipe",
+    "DenoiserRecipe",
     "Event",
     "Finished",
     "Recipe",

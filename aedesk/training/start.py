@@ -8,7 +8,7 @@ from aedesk.errors import TrainingError
 from aedesk.training.checkpoints import load_record
 from aedesk.training.data import find_pictures
 from aedesk.training.recipe import Recipe
-from aedesk.zoo import find_package
+from aedesk.zoo import find_any
 
 AnyRecipe = TypeVar("AnyRecipe", bound=Recipe)
 
@@ -31,9 +31,10 @@ def plan_run(
         TrainingError: There are no files, another run is in the way, or none is there to resume.
     """
     check_folder(out, resume)
-    find_pictures(data)
+    if data:
+        find_pictures(data)
     if settings.get("start"):
-        find_package(settings["start"])
+        find_any(settings["start"])
     record = load_record(out)
     if record is None:
         return kind(data=tuple(data), out=out, **settings)

@@ -9,7 +9,7 @@ import numpy as np
 
 from aedesk.training.data import Batch, PictureSet
 from aedesk.training.recipe import Recipe
-from aedesk.zoo import ModelPackage
+from aedesk.zoo import PackageFolder
 
 Tensor = Any
 Tensors = dict[str, Tensor]
@@ -26,19 +26,22 @@ class Task(Protocol):
         figures: Names of what ``losses`` gives after the loss. One that is called ``mse``, a squared error
             in units of 1/255, is told as ``psnr`` in dB.
         axis: What the sets of ``validation`` differ in, in the plural: a key of validation events.
-        scaled: Half of the crops may come from pictures made smaller, which takes their noise away.
         finish: Completes a batch on the host (NumPy, OpenCV), by the generator of its step. None where
             ``losses`` does all the rest: then crops may be cut on the device, and never visit the host.
     """
 
     figures: ClassVar[tuple[str, ...]]
     axis: ClassVar[str]
-    scaled: ClassVar[bool]
     finish: Finish | None
 
     @property
     def recipe(self) -> Recipe:
         """Settings of the run."""
+        ...
+
+    @property
+    def scaled(self) -> bool:
+        """Whether half of the crops may come from pictures made smaller, which takes their noise away."""
         ...
 
     def make_model(self, policy: Any) -> keras.Model:
@@ -73,7 +76,7 @@ class Task(Protocol):
         """Sets of crops to be measured now and then, each with its value on the ``axis``."""
         ...
 
-    def export(self, model: keras.Model, description: dict[str, Any], folder: Path) -> ModelPackage:
+    def export(self, model: keras.Model, description: dict[str, Any], folder: Path) -> PackageFolder:
         """Write a package from final weights.
 
         Args:

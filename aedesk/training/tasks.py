@@ -4,10 +4,15 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from aedesk.training.codec import CodecTask
+from aedesk.training.denoiser import DenoiserTask
+from aedesk.training.denoiser_recipe import DenoiserRecipe
 from aedesk.training.recipe import CodecRecipe, Recipe
 from aedesk.training.task import Task
 
-_KINDS: dict[str, tuple[type[Recipe], Callable[[Any], Task]]] = {"codec": (CodecRecipe, CodecTask)}
+_KINDS: dict[str, tuple[type[Recipe], Callable[[Any], Task]]] = {
+    "codec": (CodecRecipe, CodecTask),
+    "denoiser": (DenoiserRecipe, DenoiserTask),
+}
 
 
 def task_of(recipe: Recipe) -> Task:

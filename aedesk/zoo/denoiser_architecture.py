@@ -9,6 +9,8 @@ MAP_CELL = 16
 """Side in pixels of a cell of the noise map."""
 MAP_CHANNELS = 2
 """Noise maps hold luminance and colour noise apart."""
+UPWARD = 1.05
+"""Estimates of noise are raised by this factor: to underestimate costs three times what the opposite does."""
 
 _BOUNDS = {
     "cell": (1, 8),

@@ -1,0 +1,61 @@
+"""Pairs of pictures, with real noise and without: from a camera or a microscope of one's own."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from aedesk.errors import TrainingError
+from aedesk.training.clean_targets import read_clean
+from aedesk.training.crops import Pixels
+from aedesk.training.data import find_pictures, read_rgb
+
+
+class PairReader:
+    """Reads clean pictures together with their noisy version.
+
+    Args:
+        noisy: Folder of pictures with noise.
+        clean: Folder of the same without, under the same names (suffixes may differ).
+
+    Raises:
+        TrainingError: A folder is missing or empty, or no name is in both.
+    """
+
+    def __init__(self, noisy: Path, clean: Path) -> None:
+        partners = {_key(path, noisy): path for path in find_pictures([noisy])}
+        self._partners = {
+            path: partners[_key(path, clean)]
+            for path in find_pictures([clean])
+            if _key(path, clean) in partners
+        }
+        if not self._partners:
+            raise TrainingError(
+                f"No picture in {clean} has a namesake in {noisy}.",
+                "Give both pictures of a pair the same name and place below its folder.",
+            )
+
+    @property
+    def paths(self) -> Sequence[Path]:
+        """The clean pictures that have a noisy version."""
+        return list(self._partners)
+
+    def __call__(self, path: Path) -> Pixels:
+        """Decode a pair to (H, W, 6) uint8: clean, then noisy; a picture without a partner twice.
+
+        Raises:
+            AedeskError: One of both is no picture, or their sizes differ.
+        """
+        partner = self._partners.get(path)
+        if partner is None:
+            pixels = read_clean(path)
+            return np.concatenate([pixels, pixels], axis=2)
+        clean, noisy = read_rgb(path), read_rgb(partner)
+        if clean.shape != noisy.shape:
+            sizes = (f"{pixels.shape[1]}×{pixels.shape[0]}" for pixels in (clean, noisy))
+            raise TrainingError(f"the clean picture has {' pixels, the noisy one '.join(sizes)}")
+        return np.concatenate([clean, noisy], axis=2)
+
+
+def _key(path: Path, folder: Path) -> Path:
+    return path.relative_to(folder).with_suffix("")
