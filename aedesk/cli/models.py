@@ -1,6 +1,7 @@
-"""The command ``models``: which model packages are installed, and what one of them is."""
+"""The command ``models``: which model packages are installed, what one of them is, what it measured."""
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -8,10 +9,10 @@ import typer
 from aedesk.cli.environment import Environment
 
 if TYPE_CHECKING:
-    from aedesk.zoo import ModelPackage
+    from aedesk.zoo import PackageFolder
 
 app = typer.Typer(
-    help="List the installed model packages, or show one.",
+    help="List the installed model packages, show one, or note what was measured of it.",
     add_completion=False,
     rich_markup_mode=None,
     no_args_is_help=True,
@@ -22,11 +23,11 @@ Json = Annotated[bool, typer.Option("--json", help="Report on standard output, o
 
 @app.command("list")
 def list_models(ctx: typer.Context, as_json: Json = False) -> None:
-    """List the installed model packages."""
-    from aedesk.zoo import list_packages
+    """List the installed model packages: codecs, then denoisers."""
+    from aedesk.zoo import list_denoisers, list_packages
 
     env: Environment = ctx.find_root().obj
-    packages = list_packages()
+    packages = [*list_packages(), *list_denoisers()]
     for package in packages:
         env.tell(json.dumps(_record(package)) if as_json else package.summary())
     if not packages:
@@ -37,19 +38,39 @@ def list_models(ctx: typer.Context, as_json: Json = False) -> None:
 def show_model(
     ctx: typer.Context,
     name: Annotated[
-        str | None, typer.Argument(metavar="NAME", help="Name, id or folder; the default model without it.")
+        str | None, typer.Argument(metavar="NAME", help="Name, id or folder; the default codec without it.")
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Show the model card of one model package."""
+    """Show the model card of a model package, in Markdown."""
     from aedesk.cli.model_card import card
-    from aedesk.zoo import find_package
+    from aedesk.zoo import find_any, find_package
 
     env: Environment = ctx.find_root().obj
-    package = find_package(name)
+    package = find_any(name) if name else find_package()
     env.tell(json.dumps(_record(package)) if as_json else card(package))
 
 
-def _record(package: "ModelPackage") -> dict[str, Any]:
+@app.command("add-results")
+def add_results(
+    ctx: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Name, id or folder of the model.")],
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="Reports that `bench` has written as JSON.")
+    ],
+) -> None:
+    """Put what `aedesk-cli bench` has measured into a model package, and so into its card."""
+    from aedesk.cli.model_results import merged, results_of
+    from aedesk.zoo import find_any
+
+    env: Environment = ctx.find_root().obj
+    package = find_any(name)
+    new = [result for file in files for result in results_of(file, package)]
+    package.amend("results", merged(package.description.get("results", []), new))
+    for result in new:
+        env.say(f"{package.name}: {result['title']}")
+
+
+def _record(package: "PackageFolder") -> dict[str, Any]:
     own = {"name": package.name, "id": package.id_hex, "kind": package.kind, "size": package.size}
     return {"type": "model", **own, "path": str(package.path), "description": package.description}

@@ -14,12 +14,13 @@ from aedesk.nn.load import load_networks
 from aedesk.nn.macs import macs_per_pixel
 from aedesk.training.codec_arrays import package_arrays
 from aedesk.training.data import Batch, PictureSet, find_pictures, read_pictures
-from aedesk.training.recipe import CodecRecipe, rate_weight
+from aedesk.training.recipe import CodecRecipe
 from aedesk.training.task import Finish, Tensor, Tensors
 from aedesk.training.validation import middle_crops
 from aedesk.training.warm_start import warm_start
 from aedesk.zoo import ModelPackage, find_package
 from aedesk.zoo.architecture import quality_position
+from aedesk.zoo.rate_weight import rate_weight
 from aedesk.zoo.write import write_package
 
 VALIDATION_QUALITIES = (10.0, 35.0, 60.0, 85.0)

@@ -1,6 +1,5 @@
 """Cuts crops where the networks run: the same as ``aedesk.training.crops`` does on the host."""
 
-
 import numpy as np
 from keras import ops
 

@@ -4,23 +4,27 @@ from pathlib import Path
 
 from aedesk.errors import TrainingError
 from aedesk.training.checkpoints import load_checkpoint
+from aedesk.training.record import training_record
 from aedesk.training.run import TrainingRun
 from aedesk.training.tasks import task_of_record
-from aedesk.zoo import ModelPackage
-
-LICENCE = "Apache-2.0"
+from aedesk.zoo import PackageFolder
 
 
 def export_run(
-    folder: Path, target: Path | None = None, *, name: str = "", which: str = "best"
-) -> ModelPackage:
+    folder: Path,
+    target: Path | None = None,
+    *,
+    which: str = "best",
+    **changes: str,
+) -> PackageFolder:
     """Make a model package from a run's checkpoint, with averaged weights.
 
     Args:
         folder: Folder of the run.
         target: Folder of the package; ``package`` in the run's folder by default.
-        name: Name of the model; the run's own, or its size, by default.
         which: "best" (lowest validation loss) or "last".
+        **changes: Settings of the recipe that are to differ: ``name``, ``licence``, ``credits``. A model
+            without a name is called by its size.
 
     Returns:
         The package, checked by opening it again.
@@ -32,22 +36,18 @@ def export_run(
     state = load_checkpoint(folder, which)
     if state is None:
         raise TrainingError(f"{folder} holds no checkpoint.", "Train first.")
-    record = state.record
-    settings = record["recipe"]
-    task = task_of_record(record, data=(), out=folder, name=name or settings["name"] or settings["size"])
+    settings = {**state.record["recipe"], **changes}
+    settings["name"] = settings["name"] or settings["size"]
+    record = {**state.record, "recipe": settings}
+    task = task_of_record(record, data=(), out=folder)
     run = TrainingRun(task, "float32")
     run.restore(state)
     with run.averaged() as model:
         description = {
             "name": task.recipe.name,
             "size": task.recipe.size,
-            "licence": LICENCE,
+            "licence": task.recipe.licence,
             "parameters": model.count_params(),
-            "training": {
-                "steps": record["step"],
-                "hours": round(record["seconds"] / 3600, 3),
-                "recipe": settings,
-                "validation": record["history"][-1:],
-            },
+            "training": training_record(record),
         }
         return task.export(model, description, target or folder / "package")

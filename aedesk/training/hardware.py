@@ -5,6 +5,7 @@ from typing import Any
 
 import keras
 
+from aedesk.bench.provenance import cpu_name, usable_cores
 from aedesk.nn.devices import keras_devices
 from aedesk.training.recipe import Precision
 
@@ -19,6 +20,15 @@ BFLOAT16_FLAGS = {"amx_bf16", "avx512_bf16"}
 def device_name() -> str:
     """Name the devices that train, as Keras knows them."""
     return ", ".join(keras_devices("gpu") or keras_devices("cpu"))
+
+
+def describe_device() -> str:
+    """Say for people what trains: the GPU's name, or the processor's and how many of its cores."""
+    gpus = keras_devices("gpu")
+    if not gpus:
+        return f"{cpu_name()}, {usable_cores()} cores"
+    name = {"jax": _jax_gpu, "tensorflow": _tensorflow_gpu, "torch": _torch_gpu}[keras.backend.backend()]()
+    return f"{len(gpus)} × {name}" if len(gpus) > 1 else name
 
 
 def prepare_device() -> None:
@@ -54,6 +64,25 @@ def choose_precision(asked: Precision) -> str:
 def policy_of(precision: str) -> Any:
     """Keras policy for a precision; weights are float32 in both."""
     return keras.DTypePolicy("mixed_bfloat16" if precision == "bfloat16" else "float32")
+
+
+def _jax_gpu() -> str:
+    import jax
+
+    return str(jax.devices()[0].device_kind)
+
+
+def _tensorflow_gpu() -> str:
+    import tensorflow as tf
+
+    details = tf.config.experimental.get_device_details(tf.config.list_physical_devices("GPU")[0])
+    return str(details.get("device_name", "GPU"))
+
+
+def _torch_gpu() -> str:
+    import torch
+
+    return str(torch.cuda.get_device_name(0))
 
 
 def _cpu_multiplies_bfloat16() -> bool:

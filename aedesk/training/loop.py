@@ -8,13 +8,15 @@ import keras
 import numpy as np
 
 from aedesk.nn.arrays import to_numpy
-from aedesk.training.checkpoints import load_checkpoint, load_record, save_checkpoint
+from aedesk.training.checkpoints import State, load_checkpoint, load_record, save_checkpoint
 from aedesk.training.data import Batch
 from aedesk.training.events import Event, Finished, Started
 from aedesk.training.export import export_run
-from aedesk.training.hardware import choose_precision, device_name, prepare_device
+from aedesk.training.hardware import choose_precision, describe_device, device_name, prepare_device
+from aedesk.training.lock import locked
 from aedesk.training.meter import Meter, Pace
 from aedesk.training.recipe import Recipe
+from aedesk.training.record import parent_record
 from aedesk.training.run import TrainingRun
 from aedesk.training.saver import Saver
 from aedesk.training.sources import Source, choose_source
@@ -23,6 +25,7 @@ from aedesk.training.steppers import Feed
 from aedesk.training.task import Tensor
 from aedesk.training.tasks import task_of
 from aedesk.training.validation import Validator
+from aedesk.zoo import find_any
 
 
 def train(recipe: Recipe, *, resume: bool = False) -> Generator[Event]:
@@ -44,7 +47,11 @@ def train(recipe: Recipe, *, resume: bool = False) -> Generator[Event]:
             or training diverged.
     """
     check_folder(recipe.out, resume)
-    saved = load_checkpoint(recipe.out)
+    with locked(recipe.out):
+        yield from _train(recipe, load_checkpoint(recipe.out))
+
+
+def _train(recipe: Recipe, saved: State | None) -> Iterator[Event]:
     prepare_device()
     precision = choose_precision(recipe.precision)
     task = task_of(recipe)
@@ -55,8 +62,12 @@ def train(recipe: Recipe, *, resume: bool = False) -> Generator[Event]:
     if saved is None:
         task.start(run.model, training)
         run.reset_averages()
+        run.parent = parent_record(find_any(recipe.start)) if recipe.start else None
     else:
         run.restore(saved)
+    session = {"step": run.step, "backend": keras.backend.backend(), "hardware": describe_device()}
+    session |= {"precision": precision, "pictures": len(training), "held_out": len(held_out)}
+    run.sessions.append(session)
     yield Started(
         step=run.step,
         backend=keras.backend.backend(),

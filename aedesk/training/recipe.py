@@ -24,8 +24,6 @@ BOUNDS = {
     "seed": (0, 2**31 - 1),
 }
 """Smallest and largest value of each number of a recipe."""
-LAMBDA_LOW = 0.0004
-LAMBDA_HIGH = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +49,8 @@ class Recipe:
         precision: Type of the convolutions' arithmetic; what has to be exact stays float32.
         name: Name of the exported model.
         start: Name, id or folder of a model whose weights the run starts from.
+        licence: Of the trained model.
+        credits: Whose pictures it learns from, and their licences.
     """
 
     kind: ClassVar[str]
@@ -72,6 +72,8 @@ class Recipe:
     precision: Precision = "auto"
     name: str = ""
     start: str = ""
+    licence: str = "Apache-2.0"
+    credits: str = ""
 
     def __post_init__(self) -> None:
         """Refuse settings that cannot work, before anything is loaded."""
@@ -152,12 +154,3 @@ class CodecRecipe(Recipe):
     kind: ClassVar[str] = "codec"
     sizes: ClassVar[Mapping[str, CodecArchitecture]] = SIZES
     crop_multiple: ClassVar[int] = HYPER_STRIDE
-
-
-def rate_weight(quality: Any) -> Any:
-    """Weight λ of the squared error (in units of 1/255) against bits per pixel, log-linear in quality.
-
-    Args:
-        quality: 1..100; a number, an array or a tensor.
-    """
-    return LAMBDA_LOW * (LAMBDA_HIGH / LAMBDA_LOW) ** ((quality - 1) / 99)

@@ -61,6 +61,8 @@ class TrainingRun:
         self.seconds = 0.0
         self.best_loss = float("inf")
         self.history: list[dict[str, Any]] = []
+        self.sessions: list[dict[str, Any]] = []
+        self.parent: dict[str, Any] | None = None
 
     def figures(self, resident: Any, feed: Tensors) -> list[Tensor]:
         """Mean loss and mean figures of a training batch."""
@@ -112,6 +114,8 @@ class TrainingRun:
             "seconds": self.seconds,
             "best_loss": self.best_loss,
             "history": list(self.history),
+            "sessions": list(self.sessions),
+            "parent": self.parent,
             "recipe": self.task.recipe.as_dict(),
         }
         return State(arrays, record)
@@ -134,6 +138,9 @@ class TrainingRun:
         self.seconds = state.record["seconds"]
         self.best_loss = state.record["best_loss"]
         self.history = list(state.record["history"])
+        # Older records lack these two.
+        self.sessions = list(state.record.get("sessions", []))
+        self.parent = state.record.get("parent")
 
     def _restore_group(self, group: str, variables: list[Any], arrays: Arrays) -> None:
         for i, variable in enumerate(variables):

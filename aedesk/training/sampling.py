@@ -7,12 +7,15 @@ from itertools import count
 
 import numpy as np
 
+from aedesk.bench.provenance import usable_cores
+from aedesk.nn.devices import keras_devices
 from aedesk.training.crops import Places
 from aedesk.training.data import Batch, PictureSet
 from aedesk.training.task import Task
 
-LOOKAHEAD = 6
-DRAWERS = 2
+# While a CPU trains it has no more cores to spare; a GPU waits for nothing but batches.
+DRAWERS_BESIDE_CPU = 2
+LOOKAHEAD = 3
 
 
 class Sampler:
@@ -42,10 +45,12 @@ class Sampler:
 
     def batches(self, first: int) -> Generator[Batch]:
         """Make batches from step ``first`` on, some steps ahead in other threads; close it at the end."""
-        pool = ThreadPoolExecutor(DRAWERS)
+        drawers = usable_cores() if keras_devices("gpu") else DRAWERS_BESIDE_CPU
+        ahead = LOOKAHEAD * drawers
+        pool = ThreadPoolExecutor(drawers)
         try:
-            waiting = deque(pool.submit(self.batch, first + i) for i in range(LOOKAHEAD))
-            for step in count(first + LOOKAHEAD):
+            waiting = deque(pool.submit(self.batch, first + i) for i in range(ahead))
+            for step in count(first + ahead):
                 ready = waiting.popleft()
                 waiting.append(pool.submit(self.batch, step))
                 yield ready.result()

@@ -8,8 +8,8 @@ import numpy.typing as npt
 from aedesk.nn.codec_model import CodecModel
 from aedesk.nn.transforms import BLOCK_NUMBERS, LINEAR_GAIN
 from aedesk.training.data import PictureSet
-from aedesk.training.recipe import rate_weight
 from aedesk.zoo.architecture import LATENT_STRIDE
+from aedesk.zoo.rate_weight import rate_weight
 
 BLOCK_BATCHES = 150
 BLOCK_CROPS = 8

@@ -99,6 +99,16 @@ class PackageFolder:
         for name in (*self.description["files"], DESCRIPTION):
             replace_file(folder / name, (self.path / name).read_bytes())
 
+    def amend(self, key: str, value: Any) -> None:
+        """Replace a part of the description that says nothing of the numbers, such as ``results``.
+
+        Raises:
+            OutputError: It cannot be written.
+        """
+        description = {**self.description, key: value}
+        replace_file(self.path / DESCRIPTION, description_bytes(description))
+        self.description = description
+
     def graph(self, name: str) -> Path:
         """Path of an ONNX graph, one of ``graphs``."""
         return self.path / f"{name}.onnx"
@@ -150,6 +160,18 @@ def read_description(path: Path) -> dict[str, Any]:
     if not isinstance(description, dict) or description.get("format") != FORMAT:
         raise ModelError(f"{file} is not a model description of format {FORMAT}.", "Install a newer aedesk.")
     return description
+
+
+def description_bytes(description: dict[str, Any]) -> bytes:
+    """Content of the file of a description.
+
+    Raises:
+        ModelError: It would be too large to be read again.
+    """
+    data = (json.dumps(description, indent=2, ensure_ascii=False) + "\n").encode()
+    if len(data) > _MAX_DESCRIPTION_BYTES:
+        raise ModelError(f"The model's description is larger than {_MAX_DESCRIPTION_BYTES:,} bytes.")
+    return data
 
 
 def is_model_name(name: str) -> bool:
