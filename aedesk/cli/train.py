@@ -54,6 +54,13 @@ StartOption = Annotated[
     str | None,
     typer.Option("--from", metavar="MODEL", help="Start from the weights of this model: go on, or adapt it."),
 ]
+LicenceOption = Annotated[
+    str | None, typer.Option(metavar="TEXT", help="Licence of the model, for its card. Default: Apache-2.0.")
+]
+CreditsOption = Annotated[
+    str | None,
+    typer.Option(metavar="TEXT", help="Whose pictures, and under which licences, for the model card."),
+]
 JsonOption = Annotated[
     bool, typer.Option("--json", help="Report on standard output, one JSON object a line.")
 ]
@@ -85,6 +92,19 @@ def codec(
     seed: SeedOption = None,
     name: NameOption = None,
     start: StartOption = None,
+    cold: Annotated[
+        bool, typer.Option("--cold", help="Start from random weights, not from a block transform.")
+    ] = False,
+    numbers: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set",
+            metavar="NAME=N",
+            help="Number of the architecture that differs from that of the size, as kernel=5; repeatable.",
+        ),
+    ] = None,
+    licence: LicenceOption = None,
+    credits: CreditsOption = None,  # noqa: A002
     as_json: JsonOption = False,
 ) -> None:
     """Train a codec; Ctrl-C stops and keeps the run, --resume goes on with it.
@@ -106,6 +126,10 @@ def codec(
         "seed": seed,
         "name": name,
         "start": start,
+        "cold": cold or None,
+        "numbers": _numbers(numbers),
+        "licence": licence,
+        "credits": credits,
     }
     env: Environment = ctx.find_root().obj
     settings = {key: value for key, value in given.items() if value is not None}
@@ -152,6 +176,8 @@ def denoiser(
     seed: SeedOption = None,
     name: NameOption = None,
     start: StartOption = None,
+    licence: LicenceOption = None,
+    credits: CreditsOption = None,  # noqa: A002
     as_json: JsonOption = False,
 ) -> None:
     """Train a denoiser; Ctrl-C stops and keeps the run, --resume goes on with it.
@@ -178,6 +204,8 @@ def denoiser(
         "seed": seed,
         "name": name,
         "start": start,
+        "licence": licence,
+        "credits": credits,
         "noisy": noisy,
         "clean": clean,
     }
@@ -204,6 +232,8 @@ def export(
         bool,
         typer.Option("--install", help="Copy the package to your models, where all commands find it."),
     ] = False,
+    licence: LicenceOption = None,
+    credits: CreditsOption = None,  # noqa: A002
     as_json: JsonOption = False,
 ) -> None:
     """Make a model package of a run, while it is trained or afterwards."""
@@ -214,7 +244,7 @@ def export(
         from aedesk.training.export import export_run
     from aedesk.cli.train_report import usage_text
 
-    package = export_run(run, out, name=name, which=which)
+    package = export_run(run, out, which=which, name=name, licence=licence or "", credits=credits or "")
     path = _install(package) if install else package.path
     if as_json:
         env.tell(
@@ -225,6 +255,17 @@ def export(
         return
     env.say(f"{package.summary()}\nWritten to {path}")
     env.say(usage_text(package.name if install else path, package.kind))
+
+
+def _numbers(texts: list[str] | None) -> dict[str, int] | None:
+    """Read NAME=N as often as it was given."""
+    if not texts:
+        return None
+    pairs = [text.partition("=") for text in texts]
+    for name, _, value in pairs:
+        if not (name and value.isdecimal()):
+            raise UsageError(f"{name}={value} sets no number.", "Write NAME=N, as in --set kernel=5.")
+    return {name: int(value) for name, _, value in pairs}
 
 
 def _train(recipe: "Recipe", resume: bool, report: "JsonReport | TextReport") -> ExitStatus:

@@ -76,14 +76,15 @@ class Halos:
 
     @classmethod
     def of(cls, a: CodecArchitecture) -> Self:
-        """Receptive fields of an architecture: every 3×3 kernel reaches one position further."""
+        """Receptive fields of an architecture: every block reaches half its kernel further."""
+        reach = a.kernel // 2
         return cls(
-            analysis=up(8 * a.analysis_blocks + LATENT_STRIDE * a.deep_blocks, LATENT_STRIDE),
+            analysis=up(reach * (8 * a.analysis_blocks + LATENT_STRIDE * a.deep_blocks), LATENT_STRIDE),
             # One block at 1/16, one at 1/32.
-            hyper_analysis=up(1 + 2, CELL),
+            hyper_analysis=up(reach * (1 + 2), CELL),
             # Four steps at 1/16, the hyper features at 1/32 and 1/64.
             context=up(CONTEXT_STEPS + 2 + 4, CELL),
-            synthesis=a.deep_blocks + -(-a.synthesis_blocks // 2),
+            synthesis=reach * a.deep_blocks + -(-reach * a.synthesis_blocks // 2),
         )
 
 

@@ -39,6 +39,36 @@ class DepthToSpace(layers.Layer):
 
 
 @keras.saving.register_keras_serializable("aedesk")
+class Depthwise(layers.DepthwiseConv2D):
+    """Depthwise convolution k×k, k odd, that keeps the size of (B, h, w, C).
+
+    On JAX it is a sum of shifted products: XLA makes one pass of them, and is many times slower with
+    convolutions of one channel each.
+
+    Args:
+        kernel_size: Side k of the kernel.
+    """
+
+    def __init__(self, kernel_size: int | tuple[int, int], **kwargs: Any) -> None:
+        super().__init__(kernel_size, **{**kwargs, "padding": "same"})
+
+    def call(self, x: Tensor) -> Tensor:
+        """Convolve (B, h, w, C) to (B, h, w, C)."""
+        if keras.backend.backend() != "jax":
+            return super().call(x)
+        side = self.kernel_size[0]
+        _, height, width, _ = x.shape
+        # Where convolutions take bfloat16 their sums are float32, too.
+        around = ops.pad(ops.cast(x, "float32"), ((0, 0), (side // 2,) * 2, (side // 2,) * 2, (0, 0)))
+        kernel = ops.cast(self.kernel, "float32")[..., 0]
+        total = ops.cast(self.bias, "float32") if self.use_bias else 0.0
+        for i in range(side):
+            for j in range(side):
+                total = total + around[:, i : i + height, j : j + width] * kernel[i, j]
+        return ops.cast(total, x.dtype)
+
+
+@keras.saving.register_keras_serializable("aedesk")
 class Block(layers.Layer):
     """Residual block: 1×1, depthwise k×k, 1×1; then 1×1 wide, ReLU, 1×1.
 
@@ -58,7 +88,7 @@ class Block(layers.Layer):
         self.kernel_size = kernel_size
         policy = self.dtype_policy
         self.enter = layers.Conv2D(channels, 1, name="enter", dtype=policy)
-        self.depthwise = layers.DepthwiseConv2D(kernel_size, padding="same", name="depthwise", dtype=policy)
+        self.depthwise = Depthwise(kernel_size, name="depthwise", dtype=policy)
         self.leave = layers.Conv2D(channels, 1, name="leave", dtype=policy)
         self.widen = layers.Conv2D(channels * expansion, 1, activation="relu", name="widen", dtype=policy)
         self.narrow = layers.Conv2D(channels, 1, name="narrow", dtype=policy)

@@ -6,7 +6,7 @@ import keras
 import numpy as np
 from keras import layers, ops
 
-from aedesk.nn.blocks import SLOPE
+from aedesk.nn.blocks import SLOPE, Depthwise
 from aedesk.nn.transforms import CodecLayer
 from aedesk.zoo.architecture import CONTEXT_STEPS, CodecArchitecture
 
@@ -33,7 +33,7 @@ class ContextStep(CodecLayer):
         self.first = first
         policy = self.dtype_policy
         self.enter = layers.Conv2D(a.context_channels, 1, name="enter", dtype=policy)
-        self.depthwise = layers.DepthwiseConv2D(3, padding="same", name="depthwise", dtype=policy)
+        self.depthwise = Depthwise(3, name="depthwise", dtype=policy)
         self.mix = layers.Conv2D(a.context_channels, 1, name="mix", dtype=policy)
         self.out = layers.Conv2D(
             a.latent_channels, 1, kernel_initializer="zeros", name="out", dtype="float32"

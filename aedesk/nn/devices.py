@@ -5,7 +5,15 @@ import keras
 
 def keras_devices(kind: str) -> list[str]:
     """Names, as ``keras.device`` takes them, of the devices of a kind, "cpu" or "gpu"."""
-    if keras.backend.backend() != "torch":
+    backend = keras.backend.backend()
+    if backend == "jax":
+        import jax
+
+        try:
+            return [f"{kind}:{device.id}" for device in jax.devices(kind)]
+        except RuntimeError:  # there is no device of this kind
+            return []
+    if backend != "torch":
         return list(keras.distribution.list_devices(kind))
     import torch
 

@@ -28,9 +28,9 @@ class HyperAnalysis(CodecLayer):
         a = self.architecture
         width, policy = a.hyper_features, self.dtype_policy
         self.enter = layers.Conv2D(width, 1, name="enter", dtype=policy)
-        self.block_0 = Block(width, a.expansion, name="block_0", dtype=policy)
+        self.block_0 = Block(width, a.expansion, a.kernel, name="block_0", dtype=policy)
         self.down_0 = layers.Conv2D(width, 2, strides=2, name="down_0", dtype=policy)
-        self.block_1 = Block(width, a.expansion, name="block_1", dtype=policy)
+        self.block_1 = Block(width, a.expansion, a.kernel, name="block_1", dtype=policy)
         self.down_1 = layers.Conv2D(a.hyper_channels, 2, strides=2, name="down_1", dtype=policy)
 
     def build(self, input_shape: tuple[int | None, ...]) -> None:

@@ -38,8 +38,8 @@ class CodecLayer(layers.Layer):
         return {**super().get_config(), "architecture": self.architecture.as_dict()}
 
 
-def _blocks(number: int, channels: int, expansion: int, name: str, policy: Any) -> list[Block]:
-    return [Block(channels, expansion, name=f"{name}_{i}", dtype=policy) for i in range(number)]
+def _blocks(number: int, channels: int, a: CodecArchitecture, name: str, policy: Any) -> list[Block]:
+    return [Block(channels, a.expansion, a.kernel, name=f"{name}_{i}", dtype=policy) for i in range(number)]
 
 
 @keras.saving.register_keras_serializable("aedesk")
@@ -65,9 +65,9 @@ class AnalysisTransform(CodecLayer):
         )
         policy = self.dtype_policy
         self.patches = layers.Conv2D(a.analysis_channels, 8, strides=8, name="patches", dtype=policy)
-        self.blocks = _blocks(a.analysis_blocks, a.analysis_channels, a.expansion, "block", policy)
+        self.blocks = _blocks(a.analysis_blocks, a.analysis_channels, a, "block", policy)
         self.down = layers.Conv2D(a.deep_channels, 2, strides=2, name="down", dtype=policy)
-        self.deep_blocks = _blocks(a.deep_blocks, a.deep_channels, a.expansion, "deep", policy)
+        self.deep_blocks = _blocks(a.deep_blocks, a.deep_channels, a, "deep", policy)
         self.out = layers.Conv2D(
             a.latent_channels, 1, kernel_initializer="zeros", name="out", dtype="float32"
         )
@@ -119,10 +119,10 @@ class SynthesisTransform(CodecLayer):
         self.linear_cells = DepthToSpace(LATENT_STRIDE, dtype="float32", name="linear_cells")
         policy = self.dtype_policy
         self.enter = layers.Conv2D(a.deep_channels, 1, name="enter", dtype=policy)
-        self.deep_blocks = _blocks(a.deep_blocks, a.deep_channels, a.expansion, "deep", policy)
+        self.deep_blocks = _blocks(a.deep_blocks, a.deep_channels, a, "deep", policy)
         self.up = layers.Conv2D(4 * a.synthesis_channels, 1, name="up", dtype=policy)
         self.up_cells = DepthToSpace(2, name="up_cells", dtype=policy)
-        self.blocks = _blocks(a.synthesis_blocks, a.synthesis_channels, a.expansion, "block", policy)
+        self.blocks = _blocks(a.synthesis_blocks, a.synthesis_channels, a, "block", policy)
         self.out = layers.Conv2D(192, 1, kernel_initializer="zeros", name="out", dtype=policy)
         self.out_cells = DepthToSpace(8, name="out_cells", dtype=policy)
 

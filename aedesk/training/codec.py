@@ -52,10 +52,10 @@ class CodecTask:
         return read_pictures(find_pictures(self.recipe.data), self.recipe.crop)
 
     def start(self, model: CodecModel, pictures: PictureSet) -> None:
-        """Start from another model, or from a transform codec."""
+        """Start from another model or from a transform codec, if the recipe does not say otherwise."""
         if self.recipe.start:
             _take_weights(model, find_package(self.recipe.start))
-        else:
+        elif not self.recipe.cold:
             warm_start(model, pictures, self.recipe.seed, self.recipe.crop)
 
     def conditions(self, random: np.random.Generator, size: int) -> Batch:

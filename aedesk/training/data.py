@@ -11,13 +11,14 @@ import numpy as np
 import numpy.typing as npt
 import psutil
 
+from aedesk.bench.provenance import usable_cores
 from aedesk.errors import AedeskError, TrainingError
 from aedesk.imaging import Picture, read_picture
 from aedesk.training.crops import Pixels, Places, cut, draw_place
 
 Reader = Callable[[Path], Pixels]
 Batch = dict[str, npt.NDArray[Any]]
-READERS = 4
+READERS = max(4, usable_cores())
 # Pictures are kept decoded up to this many bytes and this share of the free memory;
 # the rest is decoded again when it is drawn.
 MEMORY_BUDGET = 6 * 1024**3

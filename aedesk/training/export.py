@@ -23,8 +23,8 @@ def export_run(
         folder: Folder of the run.
         target: Folder of the package; ``package`` in the run's folder by default.
         which: "best" (lowest validation loss) or "last".
-        **changes: Settings of the recipe that are to differ: ``name``, ``licence``, ``credits``. A model
-            without a name is called by its size.
+        **changes: Settings of the recipe that are to differ, if they are not empty: ``name``, ``licence``,
+            ``credits``. A model without a name is called by its size.
 
     Returns:
         The package, checked by opening it again.
@@ -36,7 +36,7 @@ def export_run(
     state = load_checkpoint(folder, which)
     if state is None:
         raise TrainingError(f"{folder} holds no checkpoint.", "Train first.")
-    settings = {**state.record["recipe"], **changes}
+    settings = {**state.record["recipe"], **{key: value for key, value in changes.items() if value}}
     settings["name"] = settings["name"] or settings["size"]
     record = {**state.record, "recipe": settings}
     task = task_of_record(record, data=(), out=folder)

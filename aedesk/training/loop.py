@@ -22,7 +22,7 @@ from aedesk.training.saver import Saver
 from aedesk.training.sources import Source, choose_source
 from aedesk.training.start import check_folder
 from aedesk.training.steppers import Feed
-from aedesk.training.task import Tensor
+from aedesk.training.task import Task, Tensor
 from aedesk.training.tasks import task_of
 from aedesk.training.validation import Validator
 from aedesk.zoo import find_any
@@ -38,7 +38,7 @@ def train(recipe: Recipe, *, resume: bool = False) -> Generator[Event]:
         recipe: Settings; on resume the length of the run may differ from before.
         resume: Go on from the last checkpoint in ``recipe.out``.
 
-    Yields:
+    Returns:
         Events, about one a second. Closing the generator stops the run and keeps it: a checkpoint of the
         last step is written. Killing the process loses what came after the last checkpoint.
 
@@ -46,15 +46,21 @@ def train(recipe: Recipe, *, resume: bool = False) -> Generator[Event]:
         TrainingError: There is nothing to learn from, another run is in the way, none is there to resume,
             or training diverged.
     """
-    check_folder(recipe.out, resume)
-    with locked(recipe.out):
-        yield from _train(recipe, load_checkpoint(recipe.out))
+    return train_task(task_of(recipe), resume=resume)
 
 
-def _train(recipe: Recipe, saved: State | None) -> Iterator[Event]:
+def train_task(task: Task, *, resume: bool = False) -> Generator[Event]:
+    """Train as ``train`` does."""
+    out = task.recipe.out
+    check_folder(out, resume)
+    with locked(out):
+        yield from _train(task, load_checkpoint(out))
+
+
+def _train(task: Task, saved: State | None) -> Iterator[Event]:
+    recipe = task.recipe
     prepare_device()
     precision = choose_precision(recipe.precision)
-    task = task_of(recipe)
     pictures, skipped = task.read()
     training, held_out = pictures.split(recipe.holdout, recipe.seed)
     source = choose_source(task, training)

@@ -1,13 +1,13 @@
 """Everything that a training run depends on."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, ClassVar, Literal, Self, get_args
 
 import numpy as np
 
-from aedesk.errors import UsageError
+from aedesk.errors import ModelError, UsageError
 from aedesk.zoo.architecture import HYPER_STRIDE, SIZES, CodecArchitecture
 from aedesk.zoo.folder import is_model_name
 
@@ -51,6 +51,7 @@ class Recipe:
         start: Name, id or folder of a model whose weights the run starts from.
         licence: Of the trained model.
         credits: Whose pictures it learns from, and their licences.
+        numbers: Numbers of the architecture that differ from those of its size.
     """
 
     kind: ClassVar[str]
@@ -74,11 +75,11 @@ class Recipe:
     start: str = ""
     licence: str = "Apache-2.0"
     credits: str = ""
+    numbers: Mapping[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Refuse settings that cannot work, before anything is loaded."""
-        if self.size not in self.sizes:
-            raise UsageError(f"There is no size {self.size!r}; there are {', '.join(self.sizes)}.")
+        self._check_architecture()
         if self.precision not in get_args(Precision):
             raise UsageError(
                 f"There is no precision {self.precision!r}; there are {', '.join(get_args(Precision))}."
@@ -102,6 +103,20 @@ class Recipe:
                     f"The {name.replace('_', ' ')} is {value:,}; {low:,} to {high:,} is allowed."
                 )
 
+    def _check_architecture(self) -> None:
+        if self.size not in self.sizes:
+            raise UsageError(f"There is no size {self.size!r}; there are {', '.join(self.sizes)}.")
+        known = self.sizes[self.size].as_dict()
+        if odd := sorted(set(self.numbers) - set(known)):
+            raise UsageError(
+                f"An architecture has no number {', '.join(odd)}; it has {', '.join(known)}.",
+                "Name one as in --set anchors=12.",
+            )
+        try:
+            replace(self.sizes[self.size], **self.numbers)
+        except ModelError as error:
+            raise UsageError(error.message) from error
+
     @classmethod
     def resumed(cls, saved: Mapping[str, Any], **changes: Any) -> Self:
         """Make the recipe of a run that goes on.
@@ -123,7 +138,7 @@ class Recipe:
     @property
     def architecture(self) -> Any:
         """Numbers of the networks."""
-        return self.sizes[self.size]
+        return replace(self.sizes[self.size], **self.numbers)
 
     def learning_rate_at(self, step: int, progress: float) -> float:
         """Learning rate of a step: linear warm-up, then a cosine down to 2 % of the peak.
@@ -149,8 +164,13 @@ def _plain(value: Any) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class CodecRecipe(Recipe):
-    """Settings of a run of a codec; without ``start`` it begins as a block transform."""
+    """Settings of a run of a codec; without ``start`` it begins as a block transform.
+
+    Args:
+        cold: Begin with random weights instead.
+    """
 
     kind: ClassVar[str] = "codec"
     sizes: ClassVar[Mapping[str, CodecArchitecture]] = SIZES
     crop_multiple: ClassVar[int] = HYPER_STRIDE
+    cold: bool = False

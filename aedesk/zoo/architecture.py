@@ -26,7 +26,10 @@ _BOUNDS = {
     "prior_channels": (4, 256),
     "expansion": (1, 4),
     "anchors": (2, 32),
+    "kernel": (3, 7),
 }
+# Packages that were written before these numbers existed have their defaults.
+_YOUNGER = {"kernel"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class CodecArchitecture:
         prior_channels: Width of the exact-integer network.
         expansion: Width of a block's second half, in multiples of its channels.
         anchors: Number of quality anchors with gain vectors of their own.
+        kernel: Side of the depthwise kernels of blocks; odd.
     """
 
     latent_channels: int
@@ -62,6 +66,7 @@ class CodecArchitecture:
     prior_channels: int
     expansion: int = 2
     anchors: int = 8
+    kernel: int = 3
 
     def __post_init__(self) -> None:
         """Refuse numbers out of bounds, so that a foreign package cannot ask for absurd memory."""
@@ -73,6 +78,8 @@ class CodecArchitecture:
                 )
         if self.latent_channels % CONTEXT_STEPS:
             raise ModelError(f"The model's latent_channels is {self.latent_channels}; it must divide by 4.")
+        if not self.kernel % 2:
+            raise ModelError(f"The model's kernel is {self.kernel}; it must be odd.")
 
     @classmethod
     def from_dict(cls, numbers: dict[str, Any]) -> Self:
@@ -82,8 +89,8 @@ class CodecArchitecture:
             ModelError: A number is missing, unknown or out of bounds.
         """
         names = {field.name for field in fields(cls)}
-        if set(numbers) != names:
-            odd = ", ".join(sorted(set(numbers) ^ names))
+        if odd_names := (set(numbers) | _YOUNGER) ^ names:
+            odd = ", ".join(sorted(odd_names))
             raise ModelError(f"The model's architecture has missing or unknown numbers: {odd}.")
         return cls(**numbers)
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from aedesk.nn.arrays import to_numpy
-from aedesk.nn.blocks import Block, DepthToSpace
+from aedesk.nn.blocks import Block, DepthToSpace, Depthwise
 from aedesk.nn.codec_model import CodecModel
 from aedesk.nn.context import ContextStep, step_masks
 from aedesk.nn.gains import GainVectors
@@ -36,6 +36,7 @@ def _random(*shape: int) -> np.ndarray:
 CASES: dict[str, tuple[Callable[..., Any], tuple[np.ndarray, ...], tuple[int, ...], str]] = {
     "DepthToSpace": (lambda **k: DepthToSpace(2, **k), (_random(1, 3, 5, 12),), (1, 6, 10, 3), "bfloat16"),
     "Block": (lambda **k: Block(6, 3, 5, **k), (_random(2, 4, 7, 6),), (2, 4, 7, 6), "bfloat16"),
+    "Depthwise": (lambda **k: Depthwise(5, **k), (_random(2, 4, 7, 6),), (2, 4, 7, 6), "bfloat16"),
     "GainVectors": (
         lambda **k: GainVectors(5, 4, logarithmic=False, initial=3.0, scale=2.0, **k),
         (np.array([0.0, 2.5, 3.0], np.float32),),
@@ -163,3 +164,17 @@ def test_every_symbol_is_decoded_in_one_step_and_every_step_sees_every_position(
 def test_channels_go_through_a_cell_diagonally_first() -> None:
     first, second = (to_numpy(mask)[0, :, :, 0] for mask in step_masks(2, 2, 4)[:2])
     assert np.array_equal(first, [[1, 0], [0, 0]]) and np.array_equal(second, [[0, 0], [0, 1]])
+
+
+@pytest.mark.parametrize("side", [3, 5])
+def test_shifted_products_are_a_depthwise_convolution(side: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The form that JAX gets, computed on whatever backend runs the tests."""
+    layer = Depthwise(side)
+    layer.build((None, None, None, 6))
+    layer.bias.assign(_random(6))
+    x = _random(2, 7, 9, 6)
+    usual = _floats(layer(x))
+    with monkeypatch.context() as patch:
+        patch.setattr(keras.backend, "backend", lambda: "jax")
+        shifted = _floats(layer.call(keras.ops.convert_to_tensor(x)))
+    np.testing.assert_allclose(shifted, usual, atol=1e-5)
