@@ -1,14 +1,19 @@
 """Batches: inputs → plan → run; outputs are written beside their target, checked, moved in place."""
 
-from aedesk.batch.cores import share_cores
-from aedesk.batch.measure import weights_of
+from aedesk.batch.cores import keep_to_own_threads, share_cores
+from aedesk.batch.finish import Finish
+from aedesk.batch.left_alone import LeftAlone
+from aedesk.batch.local import local_pool
+from aedesk.batch.measure import Sizes, measure, weights_of
+from aedesk.batch.names import NamePattern
 from aedesk.batch.outlet import Outlet
 from aedesk.batch.plan import Destination, Entry, Job, make_plan, plain_plan, without_work
-from aedesk.batch.pool import OpenWork, Pool, StoppedError, Watch, Work, do_job
+from aedesk.batch.pool import OpenWork, Pool, Work, do_job
 from aedesk.batch.result import STREAM, Result, State, exit_status, failure, refusal
 from aedesk.batch.run import GRACE, Run
 from aedesk.batch.sources import LATENT_SUFFIXES, PICTURE_SUFFIXES, Source, find_sources
 from aedesk.batch.threads import ThreadPool
+from aedesk.batch.watch import StoppedError, Watch
 from aedesk.batch.work import Compress, Inspect, Restore, Verify
 from aedesk.files import Scratch
 
@@ -20,8 +25,11 @@ __all__ = [
     "Compress",
     "Destination",
     "Entry",
+    "Finish",
     "Inspect",
     "Job",
+    "LeftAlone",
+    "NamePattern",
     "OpenWork",
     "Outlet",
     "Pool",
@@ -29,6 +37,7 @@ __all__ = [
     "Result",
     "Run",
     "Scratch",
+    "Sizes",
     "Source",
     "State",
     "StoppedError",
@@ -40,7 +49,10 @@ __all__ = [
     "exit_status",
     "failure",
     "find_sources",
+    "keep_to_own_threads",
+    "local_pool",
     "make_plan",
+    "measure",
     "plain_plan",
     "refusal",
     "share_cores",

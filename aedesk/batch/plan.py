@@ -1,18 +1,22 @@
 """From sources to a plan: every output name, every conflict, before anything is written."""
 
+import errno
 import os
-import sys
-import unicodedata
+import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from aedesk.batch.result import STREAM, Result, State, failure
+from aedesk.batch.names import NamePattern
+from aedesk.batch.portable import fold
+from aedesk.batch.result import STREAM, Result, State, failure, refusal
 from aedesk.batch.sources import Source
-from aedesk.errors import OutputError, UsageError
+from aedesk.errors import AedeskError, OutputError, UsageError
 
 OnExist = Literal["skip", "rename", "overwrite"]
+
+_MOST_NAME_BYTES = 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +45,29 @@ class Destination:
         output: What ``-o`` says: None, a folder, a file, or ``-``.
         suffix: Suffix of the outputs, as ``.aed``.
         names: What was named as inputs; one plain file may go to a file, anything else to a folder.
+        pattern: How outputs are named; like their sources if None.
+        flat: Put all outputs into the folder itself instead of a tree like that of the inputs.
 
     Raises:
-        UsageError: Several inputs to standard output, or an output folder that is a file.
+        UsageError: Several inputs to standard output, an output folder that is a file, or a pattern for an
+            output that has a name already.
     """
 
-    def __init__(self, output: str | None, suffix: str, names: Sequence[str]) -> None:
+    def __init__(
+        self,
+        output: str | None,
+        suffix: str,
+        names: Sequence[str],
+        *,
+        pattern: NamePattern | None = None,
+        flat: bool = False,
+    ) -> None:
         single = len(names) == 1 and not Path(names[0]).is_dir()
         if output is None and list(names) == [STREAM]:
             output = STREAM
         self.suffix = suffix
+        self.pattern = pattern or NamePattern("{stem}")
+        self.is_flat = flat
         self.is_stream = output == STREAM
         self.folder: Path | None = None
         self.file: Path | None = None
@@ -60,23 +77,38 @@ class Destination:
                     "Standard output takes one result; several inputs or a folder were named.",
                     "Name one file, or a folder with -o.",
                 )
+            if pattern is not None or flat:
+                raise UsageError(
+                    "Standard output has no name; --name and --flat are for files.", "Leave them out."
+                )
         elif output is not None:
             path = Path(output)
-            if single and not path.is_dir() and not output.endswith(("/", os.sep)):
+            is_named = single and pattern is None and not flat
+            if is_named and not path.is_dir() and not output.endswith(("/", os.sep)):
                 self.file = path
             elif path.exists() and not path.is_dir():
                 raise UsageError(
-                    f"{output} is a file; several inputs or a folder need a folder for their outputs.",
+                    f"{output} is a file; several inputs, a folder, --name and --flat need a folder.",
                     "Name a folder with -o.",
                 )
             else:
                 self.folder = path
+        elif flat:
+            raise UsageError(
+                "--flat puts all outputs into one folder, and none was named.", "Name it with -o."
+            )
 
-    def target(self, source: Source) -> Path | None:
+    def target(self, source: Source, number: int) -> Path | None:
         """Output file of a source; None is standard output.
+
+        Args:
+            source: The source.
+            number: Its number in the plan, from 1.
 
         Raises:
             UsageError: Standard input has no name that an output could be made from.
+            AedeskError: The pattern gives this source no name.
+            OSError: The pattern needs to read the source, and that is impossible.
         """
         if self.is_stream:
             return None
@@ -84,12 +116,18 @@ class Destination:
             return self.file
         if source.path is None:
             raise UsageError("Standard input has no name for its output.", "Name a file with -o, or -o -.")
-        beside = source.path if self.folder is None else self.folder / source.inside
-        return beside.with_name(beside.stem + self.suffix)
+        place = self.pattern.place(source.path, number, self.suffix)
+        if self.folder is None:
+            return source.path.parent / place
+        return self.folder / place if self.is_flat else self.folder / source.inside.parent / place
 
 
 def make_plan(sources: Sequence[Source], destination: Destination, on_exist: OnExist) -> list[Entry]:
     """Give every source its output, and settle at once what needs no work.
+
+    Outputs whose names differ only in case or in their Unicode normal form count as one, on every system: the
+    folder may be moved to one where they are. Of two sources where one has the name of the other's output,
+    that one is taken for the output of an earlier run and left alone.
 
     Args:
         sources: What to work on.
@@ -98,16 +136,11 @@ def make_plan(sources: Sequence[Source], destination: Destination, on_exist: OnE
 
     Returns:
         One entry for each source, in their order.
+
+    Raises:
+        UsageError: Standard input has no name that an output could be made from.
     """
-    inputs = {_key(source.path) for source in sources if source.path is not None}
-    taken: dict[str, Path] = {}
-    plan: list[Entry] = []
-    for source in sources:
-        try:
-            plan.append(_entry(source, destination, on_exist, inputs, taken))
-        except OSError as error:  # an output name that the file system refuses even to look up
-            plan.append(failure(source.path, error))
-    return plan
+    return _Planner(sources, destination, on_exist).plan()
 
 
 def plain_plan(sources: Sequence[Source]) -> list[Entry]:
@@ -119,44 +152,147 @@ def without_work(plan: Sequence[Entry]) -> Iterator[Result]:
     """The results of a dry run: what is settled, and each job as planned."""
     for entry in plan:
         if isinstance(entry, Job):
-            replaces = "replaces the file that is there" if entry.target and entry.target.exists() else ""
+            is_there = entry.overwrite and entry.target is not None and entry.target.exists()
+            replaces = "replaces the file that is there" if is_there else ""
             yield Result(entry.source, State.PLANNED, entry.target, reason=replaces)
         else:
             yield entry
 
 
-def _entry(
-    source: Source, destination: Destination, on_exist: OnExist, inputs: set[str], taken: dict[str, Path]
-) -> Entry:
-    if source.error is not None:
-        return failure(source.path, source.error)
-    target = destination.target(source)
-    if target is None:
-        return Job(source.path)
-    if on_exist == "rename":
-        target = _free_name(target, inputs, taken)
-    key = _key(target)
-    if key in inputs:
-        return failure(source.path, OutputError(f"{target} is an input too.", "Choose another -o."), target)
-    if key in taken:
-        message = f"Its output {target} is that of {taken[key]} too."
-        return failure(source.path, OutputError(message, "Choose --on-exist rename."), target)
-    taken[key] = source.path or Path(STREAM)
-    if on_exist == "skip" and target.exists():
-        return Result(source.path, State.SKIPPED, target, reason="the output exists")
-    return Job(source.path, target, overwrite=on_exist == "overwrite")
+class _Planner:
+    """Makes one plan. Names are compared by their keys, see `_Look`."""
+
+    def __init__(self, sources: Sequence[Source], destination: Destination, on_exist: OnExist) -> None:
+        self._sources = sources
+        self._destination = destination
+        self._on_exist = on_exist
+        self._look = _Look()
+        self._own = [self._look(source.path).key if source.path is not None else "" for source in sources]
+        self._inputs = set(self._own)
+        self._taken: dict[str, int] = {}
+        self._numbers: dict[str, int] = {}
+        self._plan: list[Entry] = []
+
+    def plan(self) -> list[Entry]:
+        seen = [self._target(number, source) for number, source in enumerate(self._sources, 1)]
+        makers = {
+            target.key: source
+            for source, own, target in zip(self._sources, self._own, seen, strict=True)
+            if isinstance(target, _Seen) and target.key in self._inputs and target.key != own
+        }
+        for source, own, target in zip(self._sources, self._own, seen, strict=True):
+            self._plan.append(self._entry(source, own, target, makers.get(own)))
+        return self._plan
+
+    def _target(self, number: int, source: Source) -> "_Seen | Result | None":
+        if source.error is not None:
+            return failure(source.path, source.error)
+        target = None
+        try:
+            target = self._destination.target(source, number)
+            return None if target is None else self._look(target)
+        except UsageError:
+            raise
+        except (AedeskError, OSError) as error:
+            return failure(source.path, error, target)
+
+    def _entry(
+        self, source: Source, own: str, target: "_Seen | Result | None", maker: Source | None
+    ) -> Entry:
+        if isinstance(target, Result):
+            return target
+        if target is None:
+            return Job(source.path)
+        if maker is not None:
+            reason = f"it has the name of the output of {_name(maker.path)}; name it alone to work on it"
+            return Result(source.path, State.SKIPPED, target.path, reason=reason)
+        try:
+            free = self._free(target) if self._on_exist == "rename" else target
+        except OSError as error:  # the number made the name too long
+            return failure(source.path, error, target.path)
+        return self._settled(source, own, free)
+
+    def _settled(self, source: Source, own: str, target: "_Seen") -> Entry:
+        is_kept = target.exists and self._on_exist == "skip"
+        if target.key in self._inputs and (target.key == own or not is_kept):
+            error = OutputError(f"Its output {target.path} is an input too.", "Choose another -o or --name.")
+            return refusal(source.path, error, target.path)
+        if target.key in self._taken:
+            error = self._collision(target.path, self._plan[self._taken[target.key]])
+            return refusal(source.path, error, target.path)
+        self._taken[target.key] = len(self._plan)
+        if is_kept:
+            return Result(source.path, State.SKIPPED, target.path, reason="the output exists")
+        return Job(source.path, target.path, overwrite=self._on_exist == "overwrite")
+
+    def _collision(self, target: Path, earlier: Entry) -> OutputError:
+        message = f"Its output {target} is that of {_name(earlier.source)} too."
+        if target != earlier.target:
+            message = (
+                f"Its output {target} differs from {_name(earlier.target)}, that of {_name(earlier.source)}, "
+                "only in a way that some systems do not mind."
+            )
+        return OutputError(message, "Choose --on-exist rename, or a --name such as {parent}-{name}.")
+
+    def _free(self, target: "_Seen") -> "_Seen":
+        """The name itself, or the first of ``name (2)``, ``name (3)``, ... that is free."""
+        number = self._numbers.get(target.key, 1)
+        free = target
+        while number > 1 or self._is_in_use(free):
+            number += 1
+            path = target.path
+            free = self._look(path.with_name(f"{path.stem} ({number}){path.suffix}"))
+            if not self._is_in_use(free):
+                break
+        self._numbers[target.key] = number
+        return free
+
+    def _is_in_use(self, target: "_Seen") -> bool:
+        return target.exists or target.key in self._taken or target.key in self._inputs
 
 
-def _free_name(target: Path, inputs: set[str], taken: dict[str, Path]) -> Path:
-    """The name itself, or the first of ``name (2)``, ``name (3)``, ... that is free."""
-    free, number = target, 1
-    while free.exists() or _key(free) in taken or _key(free) in inputs:
-        number += 1
-        free = target.with_name(f"{target.stem} ({number}){target.suffix}")
-    return free
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A name that was looked at.
+
+    Args:
+        path: The name.
+        key: The same text for names that are one file on some system; links are resolved.
+        exists: Whether there is something under this name.
+    """
+
+    path: Path
+    key: str
+    exists: bool
 
 
-def _key(path: Path) -> str:
-    """The same text for names that are one file, where the system does not tell cases apart."""
-    key = os.path.normcase(os.path.realpath(path))
-    return unicodedata.normalize("NFC", key).casefold() if sys.platform == "darwin" else key
+class _Look:
+    """Looks at names, once each; folders are resolved once, which is what makes large plans quick."""
+
+    def __init__(self) -> None:
+        self._folders: dict[str, str] = {}
+
+    def __call__(self, path: Path) -> _Seen:
+        """Look at a name.
+
+        Raises:
+            OSError: The file system refuses the name.
+        """
+        text = os.fspath(path)
+        folder, name = os.path.split(text)
+        if len(os.fsencode(name)) > _MOST_NAME_BYTES:  # also where its folder is yet to be made
+            raise OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG))
+        try:
+            mode = os.lstat(text).st_mode
+        except (FileNotFoundError, NotADirectoryError):
+            mode = 0
+        if stat.S_ISLNK(mode):
+            return _Seen(path, fold(os.path.realpath(text)), path.exists())
+        resolved = self._folders.get(folder)
+        if resolved is None:
+            resolved = self._folders[folder] = fold(os.path.realpath(folder)) + os.sep
+        return _Seen(path, resolved + fold(name), bool(mode))
+
+
+def _name(path: Path | None) -> str:
+    return STREAM if path is None else str(path)

@@ -102,7 +102,7 @@ def test_two_inputs_with_one_output_are_told_apart_before_the_start(photos: Path
     (photos / "a.jpg").touch()
     first, second, *_ = planned(photos, on_exist="overwrite")
     assert isinstance(first, Job) and first.source == photos / "a.jpg"
-    assert isinstance(second, Result) and second.state is State.FAILED
+    assert isinstance(second, Result) and second.state is State.REFUSED
     assert str(photos / "a.jpg") in second.reason and "rename" in second.hint
 
 
@@ -113,14 +113,14 @@ def test_rename_gives_two_inputs_two_outputs(photos: Path) -> None:
 
 def test_an_input_is_never_an_output(photos: Path) -> None:
     (entry,) = planned(photos / "a.png", output=str(photos / "a.png"), on_exist="overwrite")
-    assert isinstance(entry, Result) and entry.state is State.FAILED
+    assert isinstance(entry, Result) and entry.state is State.REFUSED
     assert "input" in entry.reason
 
 
 def test_a_link_to_an_input_is_never_an_output(photos: Path) -> None:
     (photos / "link.aed").symlink_to(photos / "a.png")
     (entry,) = planned(photos / "a.png", output=str(photos / "link.aed"), on_exist="overwrite")
-    assert isinstance(entry, Result) and entry.state is State.FAILED
+    assert isinstance(entry, Result) and entry.state is State.REFUSED
 
 
 def test_missing_input_is_a_failed_entry(photos: Path) -> None:

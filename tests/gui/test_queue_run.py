@@ -57,7 +57,7 @@ def test_latent_file_of_the_queue_is_never_replaced(tmp_path: Path, runs_too: bo
         results = do(source, latent, on_exist="overwrite", quality=10)
     else:
         results = do(source, kept=(latent,), on_exist="overwrite", quality=10)
-    assert results["a.png"].state is State.FAILED and "input too" in results["a.png"].reason
+    assert results["a.png"].state is State.REFUSED and "input too" in results["a.png"].reason
     assert latent.read_bytes() == before
 
 
