@@ -9,7 +9,7 @@ import pytest
 from aedesk.errors import TrainingError, UsageError
 from aedesk.training import CodecRecipe, plan_run
 from aedesk.training.checkpoints import State, save_checkpoint
-from aedesk.training.recipe import rate_weight
+from aedesk.zoo.rate_weight import rate_weight
 
 HERE = {"data": (Path("pictures"),), "out": Path("run")}
 
