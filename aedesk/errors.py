@@ -16,6 +16,7 @@ AedeskError
 ├── NothingToDoError    no input is left after filters and policies       exit status 3
 ├── ModelError          a model package is missing or wrong               exit status 4
 ├── DeviceError         memory ran out or the device was lost             exit status 5
+│   ├── OutOfMemoryError          memory ran out
 │   └── ClusterError              the cluster cannot be reached or used
 └── TrainingError       a training run cannot start or go on              exit status 1
 
@@ -123,6 +124,10 @@ class DeviceError(AedeskError):
     """Memory ran out, or the device that runs the networks is missing or was lost."""
 
     exit_status = ExitStatus.DEVICE
+
+
+class OutOfMemoryError(DeviceError):
+    """Memory ran out; less at a time may still go."""
 
 
 class ClusterError(DeviceError):

@@ -30,6 +30,16 @@ def share_cores(files: int, jobs: int | None = None, threads: int | None = None)
     return jobs, threads or max(1, cores // jobs)
 
 
+def keep_to_own_threads() -> None:
+    """Let NumPy's matrix library start no threads beside those of the networks; before NumPy is loaded.
+
+    Its products here are small, and threads that wait for each other took ten times as long on a busy
+    machine. What the user's environment says counts.
+    """
+    for variable in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"):
+        os.environ.setdefault(variable, "1")
+
+
 def _usable_cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))

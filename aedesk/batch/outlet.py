@@ -1,31 +1,32 @@
 """Where jobs read and write: files by their names, or streams where a job has none."""
 
 import io
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from aedesk.batch.plan import Job
-from aedesk.errors import FileLimitError
+from aedesk.errors import FileLimitError, OutputError
 from aedesk.files import Scratch
 
 if TYPE_CHECKING:
     from aedesk.imaging import Limits
 
 
-@dataclass(frozen=True, slots=True)
 class Outlet:
     """The one place where jobs read their sources and write their outputs.
 
     Args:
         scratch: Writes the files of the run.
-        stdin: Read where a job has no source path.
+        stdin: Read where a job has no source path; nothing is there without it.
         stdout: Written where a job has no target path.
     """
 
-    scratch: Scratch
-    stdin: BinaryIO = field(default_factory=io.BytesIO)
-    stdout: BinaryIO = field(default_factory=io.BytesIO)
+    def __init__(
+        self, scratch: Scratch, stdin: BinaryIO | None = None, stdout: BinaryIO | None = None
+    ) -> None:
+        self._scratch = scratch
+        self._stdin = stdin or io.BytesIO()
+        self._stdout = stdout or io.BytesIO()
 
     def source(self, job: Job, limits: "Limits") -> Path | bytes:
         """The source of a job: its path, or what standard input holds.
@@ -43,25 +44,72 @@ class Outlet:
             OSError: It cannot be read.
         """
         if job.source is None:
-            data = self.stdin.read(limits.max_bytes + 1)
+            data = self._stdin.read(limits.max_bytes + 1)
             _check_bytes(len(data), limits)
             return data
         _check_bytes(job.source.stat().st_size, limits)
         return job.source.read_bytes()
 
     def put(self, job: Job, data: bytes) -> None:
-        """Write the output of a job.
+        """Write the output of a job; a `LateOutlet` only takes note of it.
+
+        A file that came into being under the target's name in the meantime is kept. It counts as
+        written where it has the same content: then it is from a run that was killed just now.
 
         Raises:
             OutputError: The target cannot be written.
         """
         if job.target is None:
-            self.stdout.write(data)
-            self.stdout.flush()
-        else:
-            self.scratch.write(job.target, data, overwrite=job.overwrite)
+            self._stdout.write(data)
+            self._stdout.flush()
+            return
+        try:
+            self._scratch.write(job.target, data, overwrite=job.overwrite)
+        except OutputError:
+            if job.overwrite or not _holds(job.target, data):
+                raise
+
+    def settle(self) -> None:
+        """Have everything written that was put so far.
+
+        Raises:
+            OutputError: A target cannot be written.
+        """
+
+    def close(self) -> None:
+        """Remove what is unfinished; nothing is written after it."""
+        self._scratch.close()
+
+
+class LateOutlet(Outlet):
+    """Holds one output back until `settle`, so that another thread can write it.
+
+    Args:
+        outlet: Reads, and writes at last.
+    """
+
+    def __init__(self, outlet: Outlet) -> None:
+        super().__init__(outlet._scratch, outlet._stdin, outlet._stdout)
+        self._held: tuple[Job, bytes] | None = None
+
+    def put(self, job: Job, data: bytes) -> None:
+        """Take note of an output."""
+        self._held = job, data
+
+    def settle(self) -> None:
+        """Write what was put."""
+        held, self._held = self._held, None
+        if held is not None:
+            super().put(*held)
 
 
 def _check_bytes(size: int, limits: "Limits") -> None:
     if size > limits.max_bytes:
         raise FileLimitError(f"The file has over {limits.max_bytes:,} bytes, which is the limit.")
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        return path.stat().st_size == len(data) and path.read_bytes() == data
+    except OSError:
+        return False

@@ -1,45 +1,17 @@
 """The seam between a run and where its jobs are done: threads, processes, or a cluster."""
 
-import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Protocol
 
+from aedesk.batch.finish import Finish
 from aedesk.batch.outlet import Outlet
 from aedesk.batch.plan import Job
 from aedesk.batch.result import Result, State, failure
-
-
-class StoppedError(Exception):
-    """Raised inside a job when the run was stopped."""
-
-
-class Watch:
-    """How a job tells its progress, waits while the run is paused, and learns that it was stopped.
-
-    Args:
-        stopped: Set when the run is to stop.
-        going: Cleared while the run is paused; set it too when the run is to stop.
-    """
-
-    def __init__(self, stopped: threading.Event, going: threading.Event | None = None) -> None:
-        self._stopped = stopped
-        self._going = going
-        self.fraction = 0.0
-
-    def __call__(self, fraction: float) -> None:
-        """Tell that this share of the job (0..1) is done; the callback that the codec takes.
-
-        Raises:
-            StoppedError: The run was stopped.
-        """
-        self.fraction = fraction
-        if self._going is not None:
-            self._going.wait()
-        if self._stopped.is_set():
-            raise StoppedError
-
+from aedesk.batch.watch import StoppedError, Watch
+from aedesk.files import Seen
 
 Work = Callable[[Job, Outlet, Watch], Result]
 """Does one job. It may be called from several threads; what it raises becomes a failed result."""
@@ -53,7 +25,7 @@ one over options and names; the model is opened inside.
 
 
 class Pool(Protocol):
-    """Where jobs are done. A run gives jobs by their index in the plan, and takes results as they come.
+    """Where jobs are done. A run gives it jobs under numbers, and takes results as they come.
 
     Whoever makes a pool starts it and closes it; several runs may use it one after the other until one of
     them is stopped. All but `fractions`, `pause` and `resume` is called from the thread of the run alone.
@@ -113,14 +85,38 @@ class Pool(Protocol):
 def do_job(work: Work, job: Job, outlet: Outlet, watch: Watch) -> Result:
     """Do one job; whatever it raises, a library's panic included, becomes its result."""
     start = time.monotonic()
+    seen = None
     try:
         watch(0.0)
+        seen = _look_at(job)
         result = work(job, outlet, watch)
     except StoppedError:
         result = not_tried(job)
     except BaseException as error:  # a library's panic is no Exception, and a dead worker would hang us
         result = failure(job.source, error, job.target)
-    return replace(result, seconds=time.monotonic() - start)
+    return replace(result, seen=seen, seconds=time.monotonic() - start)
+
+
+def finish_job(finish: Finish, job: Job, outlet: Outlet, result: Result, watch: Watch) -> Result:
+    """Have the output of a job written and do what comes after it; what is raised becomes its result."""
+    if result.state is not State.DONE:
+        return result
+    start = time.monotonic()
+    try:
+        outlet.settle()
+        result = finish(job, result, watch)
+    except StoppedError:
+        result = replace(not_tried(job), seen=result.seen)
+    except BaseException as error:
+        result = replace(failure(job.source, error, job.target), seen=result.seen)
+    return replace(result, seconds=result.seconds + time.monotonic() - start)
+
+
+def _look_at(job: Job) -> Seen | None:
+    try:
+        return Seen.of(job.source) if isinstance(job.source, Path) else None
+    except OSError:  # the work itself will say what is wrong with it
+        return None
 
 
 def not_tried(job: Job) -> Result:

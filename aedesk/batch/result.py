@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from aedesk.errors import AedeskError, DeviceError, ExitStatus
+from aedesk.errors import AedeskError, ExitStatus, OutOfMemoryError
+from aedesk.files import Seen
 
 STREAM = "-"
 """How standard input and output are written where a path is expected."""
@@ -42,6 +43,7 @@ class Result:
         seconds: Time that was spent on it.
         facts: What the command found out, by the names that JSON lines use.
         notes: Sentences for the user about something that was done differently than expected.
+        seen: What the source was like when it was read; None for streams.
         details: Traceback of the exception behind a failure. Text, because the exception itself would
             keep the picture in memory that was worked on.
     """
@@ -57,6 +59,7 @@ class Result:
     seconds: float = 0.0
     facts: Mapping[str, object] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    seen: Seen | None = None
     details: str = ""
 
     @property
@@ -69,7 +72,7 @@ class Result:
 
 def failure(source: Path | None, error: BaseException, target: Path | None = None) -> Result:
     """The result of a source whose work ended with an exception."""
-    known = _as_known(error)
+    known = known_error(error)
     return Result(
         source,
         State.FAILED,
@@ -104,11 +107,12 @@ def exit_status(results: list[Result]) -> ExitStatus:
     return ExitStatus.OK if worked else ExitStatus.NOTHING_TO_DO
 
 
-def _as_known(error: BaseException) -> AedeskError:
+def known_error(error: BaseException) -> AedeskError:
+    """Any exception as one that has words for the user and an exit status."""
     if isinstance(error, AedeskError):
         return error
     if isinstance(error, MemoryError):
-        return DeviceError("There is not enough memory for this picture.", "Try fewer --jobs.")
+        return OutOfMemoryError("There is not enough memory for this picture.", "Try fewer --jobs.")
     if isinstance(error, OSError):
         return AedeskError(f"{error.strerror or type(error).__name__}.")
     return AedeskError(

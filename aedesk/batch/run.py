@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Callable, Generator, Mapping, Sequence
 
+from aedesk.batch.pace import Pace
 from aedesk.batch.plan import Entry, Job
 from aedesk.batch.pool import Pool, not_tried
 from aedesk.batch.result import Result, State
@@ -14,6 +15,10 @@ GRACE = 2.5
 _TICK = 0.1
 
 
+def _nothing(_index: int, _what: object) -> None:
+    """Nobody wants to know."""
+
+
 class Run:
     """Works through a plan. `pause`, `resume`, `stop` and all properties may be used from any thread.
 
@@ -22,6 +27,9 @@ class Run:
         pool: Does the jobs; it has been started, and the caller closes it.
         fail_fast: Stop at the first failure; what was not done is reported as not tried.
         weights: Size of each entry, in pixels, by which progress counts; all jobs alike if None.
+        speed: Weight that is expected to be done in a second; None where nothing is known.
+        given: Told of each job when the pool gets it.
+        ended: Told of each result when it comes, which is not in the order of the plan.
     """
 
     def __init__(
@@ -31,10 +39,18 @@ class Run:
         *,
         fail_fast: bool = False,
         weights: Sequence[float] | None = None,
+        speed: float | None = None,
+        given: Callable[[int, Job], None] = _nothing,
+        ended: Callable[[int, Result], None] = _nothing,
     ) -> None:
         self._plan = plan
         self._pool = pool
         self._fail_fast = fail_fast
+        self._tell_given = given
+        self._tell_ended = ended
+        self._pace = Pace(speed)
+        self._remaining: float | None = None
+        self._look_again = 0.0
         self._weights = list(weights or [float(isinstance(entry, Job)) for entry in plan])
         self._total = sum(self._weights)
         self._ended_weight = 0.0
@@ -52,6 +68,11 @@ class Run:
             return 1.0
         running = sum(self._weights[index] * fraction for index, fraction in self.running.items())
         return min(1.0, (self._ended_weight + running) / self._total)
+
+    @property
+    def remaining(self) -> float | None:
+        """Seconds that are left, None as long as nothing can be said."""
+        return self._remaining
 
     @property
     def running(self) -> Mapping[int, float]:
@@ -99,6 +120,7 @@ class Run:
                 while self._given not in self._ended and not self._stopped.is_set():
                     self._collect(_TICK)
                     self._feed()
+                    self._look()
                     tick()
                 if self._stopped.is_set():
                     self._wind_up()
@@ -130,6 +152,7 @@ class Run:
             job = self._plan[index]
             assert isinstance(job, Job)
             self._in_hand.add(index)
+            self._tell_given(index, job)
             self._pool.give(index, job)
 
     def _collect(self, timeout: float) -> None:
@@ -137,8 +160,15 @@ class Run:
             self._in_hand.discard(index)
             self._ended[index] = result
             self._ended_weight += self._weights[index]
+            self._tell_ended(index, result)
             if self._fail_fast and result.state is State.FAILED:
                 self._stopped.set()
+
+    def _look(self) -> None:
+        if (now := time.monotonic()) >= self._look_again:
+            self._look_again = now + _TICK
+            done = self.progress * self._total
+            self._remaining = self._pace.look(now, done, self._total, is_paused=self.is_paused)
 
     def _wind_up(self) -> None:
         """End the jobs in hand; returns when they have ended, or after `GRACE` seconds."""

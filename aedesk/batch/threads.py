@@ -4,10 +4,12 @@ import threading
 from collections.abc import Mapping
 from queue import Empty, SimpleQueue
 
+from aedesk.batch.finish import Finish
 from aedesk.batch.outlet import Outlet
 from aedesk.batch.plan import Job
-from aedesk.batch.pool import OpenWork, Watch, Work, do_job
+from aedesk.batch.pool import OpenWork, Work, do_job, finish_job
 from aedesk.batch.result import Result
+from aedesk.batch.watch import Watch
 
 
 class ThreadPool:
@@ -18,12 +20,21 @@ class ThreadPool:
         outlet: Where jobs read and write.
         jobs: Number of threads that do jobs.
         threads: Threads of a network of each.
+        finish: What comes after each output.
     """
 
-    def __init__(self, open_work: OpenWork, outlet: Outlet, jobs: int = 1, threads: int = 1) -> None:
+    def __init__(
+        self,
+        open_work: OpenWork,
+        outlet: Outlet,
+        jobs: int = 1,
+        threads: int = 1,
+        finish: Finish | None = None,
+    ) -> None:
         self._open_work = open_work
         self._outlet = outlet
         self._threads_each = threads
+        self._finish = finish or Finish()
         self._work: Work | None = None
         self._stopped = threading.Event()
         self._going = threading.Event()
@@ -96,5 +107,6 @@ class ThreadPool:
             index, job = given
             watch = self._watches[index] = Watch(self._stopped, self._going)
             result = do_job(self._work, job, self._outlet, watch)
+            result = finish_job(self._finish, job, self._outlet, result, watch)
             del self._watches[index]
             self._taken.put((index, result))

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Self
 
 from aedesk.batch.outlet import Outlet
 from aedesk.batch.plan import Job
-from aedesk.batch.pool import Watch
 from aedesk.batch.result import Result, State
+from aedesk.batch.watch import Watch
 from aedesk.options import DEFAULT_QUALITY, Options
 
 if TYPE_CHECKING:

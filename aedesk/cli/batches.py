@@ -8,14 +8,14 @@ from typing import Self
 from aedesk.batch import (
     Destination,
     Entry,
+    Finish,
     Job,
     OpenWork,
     Outlet,
     Pool,
     Run,
     Scratch,
-    ThreadPool,
-    share_cores,
+    local_pool,
     weights_of,
     without_work,
 )
@@ -61,8 +61,11 @@ class Session:
         self._open_work = open_work
         self._bar = Bar(request.env, hidden=request.preferences.quiet, label=request.command)
         tell = request.env.tell if tells_data else self._bar.say
+        self._tells_data = tells_data
         self._report = Report(request, describe, self._bar.say, tell)
         self._scratch = Scratch()
+        self._outlet = Outlet(self._scratch, request.env.stdin, request.env.stdout)
+        self._finish = Finish.parse(request.options.after, to_trash=request.options.replace)
         self._pool: Pool | None = None
         self._interrupted = False
 
@@ -127,13 +130,20 @@ class Session:
         self._bar.close()
         if self._pool is not None:
             self._pool.close()
-        self._scratch.close()
+        self._outlet.close()
 
     def _open_pool(self, count: int) -> Pool:
-        preferences, env = self._request.preferences, self._request.env
-        jobs, threads = share_cores(count, preferences.jobs, preferences.threads)
-        outlet = Outlet(self._scratch, env.stdin, env.stdout)
-        pool = ThreadPool(self._open_work, outlet, min(jobs, count), threads)
+        preferences = self._request.preferences
+        on_cpu = not preferences.device.startswith("gpu")
+        pool = local_pool(
+            self._open_work,
+            self._outlet,
+            count,
+            jobs=preferences.jobs,
+            threads=preferences.threads,
+            finish=self._finish,
+            isolated=on_cpu and not self._tells_data,
+        )
         pool.start()
         return pool
 

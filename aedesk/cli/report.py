@@ -7,6 +7,7 @@ from time import monotonic
 from aedesk.batch import Result, State, exit_status
 from aedesk.cli.command import Request
 from aedesk.cli.environment import PROGRAM
+from aedesk.cli.plain import one_line
 from aedesk.cli.text import duration_text, path_text, saving_text, size_text, state_text
 from aedesk.errors import ExitStatus
 
@@ -67,16 +68,16 @@ class Report:
         if result.state is State.DONE:
             self._tell(f"{names}  {self._describe(result)}")
         else:
-            self._say(f"{names}  {state_text(result.state)}: {result.reason}".removesuffix(": "))
+            self._say(f"{names}  {state_text(result.state)}: {one_line(result.reason)}".removesuffix(": "))
         for note in result.notes:
-            self._say(f"  {note}")
+            self._say(f"  {one_line(note)}")
         if self._request.preferences.verbose and result.state is State.DONE:
             self._say(f"  took {duration_text(result.seconds)}")
 
     def _tell_failure(self, result: Result) -> None:
-        self._say(f"{PROGRAM}: {path_text(result.source)}: {result.reason}")
+        self._say(f"{PROGRAM}: {path_text(result.source)}: {one_line(result.reason)}")
         if result.hint:
-            self._say(f"  {result.hint}")
+            self._say(f"  {one_line(result.hint)}")
         wanted = self._request.preferences.verbose > 1 or self._request.env.wants_tracebacks
         if wanted and result.details:
             self._say(result.details)

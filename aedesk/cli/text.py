@@ -1,10 +1,10 @@
 """Numbers and names as people read them."""
 
 import math
-import unicodedata
 from pathlib import Path
 
 from aedesk.batch import STREAM, State
+from aedesk.cli.plain import one_line
 
 
 def size_text(size: int) -> str:
@@ -25,9 +25,7 @@ def saving_text(saving: float | None) -> str:
 
 def path_text(path: Path | None) -> str:
     r"""A path on one line; what could move a cursor or cannot be printed is escaped, as ``\n``."""
-    if path is None:
-        return STREAM
-    return "".join(char if _is_printable(char) else _escape(char) for char in str(path))
+    return STREAM if path is None else one_line(str(path))
 
 
 def state_text(state: State) -> str:
@@ -45,11 +43,3 @@ def duration_text(seconds: float) -> str:
     if whole < 3600:
         return f"{whole // 60} min {whole % 60} s"
     return f"{whole // 3600} h {whole % 3600 // 60} min"
-
-
-def _is_printable(char: str) -> bool:
-    return unicodedata.category(char)[0] != "C"
-
-
-def _escape(char: str) -> str:
-    return char.encode("unicode_escape", "surrogatepass").decode("ascii")

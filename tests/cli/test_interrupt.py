@@ -17,6 +17,8 @@ WITH_FAKE_CODEC = """
 import sys
 from tests.batch import fakes
 sys.modules.update(fakes.modules())
+from aedesk.batch import local
+local._is_worth_processes = lambda count: False
 from aedesk.cli import main
 sys.exit(main())
 """
