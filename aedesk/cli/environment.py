@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import BinaryIO, TextIO
 
+from aedesk.cli.plain import one_line
 from aedesk.errors import AedeskError
 
 PROGRAM = "aedesk-cli"
@@ -64,6 +65,6 @@ class Environment:
 
     def complain(self, error: AedeskError) -> None:
         """Print an error, in one line, and its hint in a second one."""
-        self.say(f"{PROGRAM}: {error.message}")
+        self.say(f"{PROGRAM}: {one_line(error.message)}")
         if error.hint:
-            self.say(f"  {error.hint}")
+            self.say(f"  {one_line(error.hint)}")
