@@ -1,6 +1,7 @@
 """Read a picture from a file or from bytes, whatever its format, within limits."""
 
 import io
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -41,7 +42,7 @@ def read_picture(source: Path | bytes, limits: Limits = _NO_LIMITS_GIVEN) -> Pic
         limits: What the picture may ask for; checked before memory is taken.
 
     Raises:
-        PictureError: The file cannot be opened.
+        PictureError: The file cannot be opened, or was changed while it was read.
         UnsupportedPictureError: Not a format, or a kind of a format, that is read.
         DamagedPictureError: Cut short or broken.
         PictureTooLargeError: Over the limits.
@@ -70,8 +71,19 @@ def _opened(source: Path | bytes, limits: Limits) -> Iterator[BinaryIO]:
     except OSError as error:
         raise PictureError(f"{source} cannot be opened: {error.strerror}.") from error
     with stream:
-        limits.check_bytes(source.stat().st_size)
-        yield stream
+        before = _version(stream)
+        try:
+            limits.check_bytes(before[0])
+            yield stream
+        finally:
+            if _version(stream) != before:  # what was read may be half old and half new
+                raise PictureError(f"{source} was changed while it was read.", "Run the command again.")
+
+
+def _version(stream: BinaryIO) -> tuple[int, int]:
+    """Size of an open file, and when it was changed in nanoseconds."""
+    status = os.fstat(stream.fileno())
+    return status.st_size, status.st_mtime_ns
 
 
 def _decoded(image: ImageFile.ImageFile, stream: BinaryIO, name: str) -> Picture:
