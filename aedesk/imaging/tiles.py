@@ -1,11 +1,10 @@
 """Cuts a plane into tiles that overlap by a halo, so that a network's result has no seams."""
 
 from dataclasses import dataclass
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
-
-from aedesk.imaging.picture import Samples
 
 MAX_CUTS = 64
 
@@ -101,8 +100,17 @@ def plan(
     return [(r, c) for r in best[1] for c in best[2]]
 
 
-def padded_block(pixels: Samples, rows: Span, columns: Span) -> npt.NDArray[np.float32]:
-    """Part of a picture as (1, rows, columns, 3) float32 in [0, 1]; past its edges the last pixels repeat."""
+def padded_block(
+    pixels: npt.NDArray[Any], rows: Span, columns: Span, mode: Literal["edge", "symmetric"] = "edge"
+) -> npt.NDArray[np.float32]:
+    """Part of a picture as (1, rows, columns, 3) float32 in [0, 1].
+
+    Args:
+        pixels: The picture, (H, W, 1 or 3): uint8, uint16, or floats, which stay as they are.
+        rows: Rows of the part, with halo; they may reach past the picture.
+        columns: Columns of the part.
+        mode: What is past the edges: their pixels repeated, or the picture mirrored.
+    """
     height, width, channels = pixels.shape
     part = pixels[min(rows.outer_start, height - 1) : rows.outer_stop]
     part = part[:, min(columns.outer_start, width - 1) : columns.outer_stop]
@@ -111,7 +119,8 @@ def padded_block(pixels: Samples, rows: Span, columns: Span) -> npt.NDArray[np.f
         columns.outer_stop - columns.outer_start - part.shape[1],
     )
     block = part.astype(np.float32)
-    block /= np.float32(np.iinfo(pixels.dtype).max)
+    if pixels.dtype.kind == "u":
+        block /= np.float32(np.iinfo(pixels.dtype).max)
     if missing[0] or missing[1]:
-        block = np.pad(block, ((0, missing[0]), (0, missing[1]), (0, 0)), mode="edge")
+        block = np.pad(block, ((0, missing[0]), (0, missing[1]), (0, 0)), mode=mode)
     return np.broadcast_to(block, (*block.shape[:2], 3))[None] if channels == 1 else block[None]
