@@ -14,10 +14,12 @@ class Codec:
     Args:
         package: The model.
         networks: Its networks on a device.
+        threads: CPU threads; None takes all cores.
     """
 
     package: ModelPackage
     networks: Networks
+    threads: int | None = None
 
     @property
     def device(self) -> str:
@@ -84,4 +86,4 @@ class CodecSource:
 
 def _open(package: ModelPackage, device: str, threads: int | None) -> Codec:
     package.check_files()
-    return Codec(package, open_networks(package, parse_device(device), threads))
+    return Codec(package, open_networks(package, parse_device(device), threads), threads)

@@ -1,16 +1,17 @@
 """Runs the networks over whole planes, tile by tile, so that memory is bounded and no seam shows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from aedesk.codec.dead_zones import DeadZones
 from aedesk.codec.geometry import CELL, Geometry, Halos
 from aedesk.codec.stopwatch import Stopwatch
 from aedesk.codec.symbols import Symbols
 from aedesk.imaging.tiles import Span, padded_block, plan
-from aedesk.runtime import Networks
+from aedesk.runtime import Networks, Quantised
 from aedesk.zoo import CodecArchitecture, Gains
 from aedesk.zoo.architecture import LATENT_STRIDE
 from aedesk.zoo.integer_prior import HYPER_LATENT_MAX
@@ -62,10 +63,11 @@ class Planes:
         return y
 
     def hyper_analyse(self, y: Floats, gains: Gains) -> npt.NDArray[np.int8]:
-        """Rounded hyper-latents ẑ (h/4, w/4, Z) of latents."""
-        rows, columns = self.geometry.hyper
-        z = np.empty((rows, columns, self.architecture.hyper_channels), np.int8)
-        for r, c in self._latent_tiles(self.halos.hyper_analysis):
+        """Rounded hyper-latents ẑ (rows/4, w/4, Z) of latents (rows, w, C): all, or a band of them."""
+        plane = y.shape[0], y.shape[1]
+        z = np.empty((plane[0] // CELL, plane[1] // CELL, self.architecture.hyper_channels), np.int8)
+        tiles = plan((0, plane[0]), (0, plane[1]), plane, self.halos.hyper_analysis, CELL, self._budget)
+        for r, c in tiles:
             with self.stopwatch.phase("network"):
                 exact = self.networks.hyper_analysis(y[None, r.outer, c.outer], gains)[0]
             rounded = np.clip(np.floor(exact + 0.5), -HYPER_LATENT_MAX, HYPER_LATENT_MAX).astype(np.int8)
@@ -79,6 +81,17 @@ class Planes:
             min(rows.stop + self.halos.context, self.geometry.latent[0]),
         )
 
+    def with_hyper_halo(self, rows: slice) -> slice:
+        """Some rows of latents and all those that their hyper-latents depend on."""
+        return slice(
+            max(0, rows.start - self.halos.hyper_analysis),
+            min(rows.stop + self.halos.hyper_analysis, self.geometry.latent[0]),
+        )
+
+    def with_hyper_context(self, rows: slice) -> slice:
+        """Some rows of latents and all those that their hyper-latents depend on after quantisation."""
+        return self.with_context(self.with_hyper_halo(rows))
+
     def quantise(
         self,
         y: Floats,
@@ -87,6 +100,7 @@ class Planes:
         z: npt.NDArray[np.int8],
         gains: Gains,
         rows: slice,
+        dead_zones: DeadZones,
     ) -> npt.NDArray[np.int16]:
         """Residual symbols r (rows, w, C) of some rows of latents, whose borders are multiples of 4.
 
@@ -97,19 +111,66 @@ class Planes:
             z: Hyper-latents of the whole picture.
             gains: Gain vectors of the quality.
             rows: Which rows.
+            dead_zones: What is rounded towards zero.
         """
         result_plane = np.empty((rows.stop - rows.start, *y.shape[1:]), np.int16)
+        for r, c, result in self._quantised(y, indexes, indexes_top, z, gains, rows, dead_zones):
+            result_plane[r.start - rows.start : r.stop - rows.start, c.core] = result.residuals[
+                0, r.inner(), c.inner()
+            ]
+        return result_plane
+
+    def reconsider(
+        self,
+        y: Floats,
+        indexes: npt.NDArray[np.uint8],
+        indexes_top: int,
+        z: npt.NDArray[np.int8],
+        gains: Gains,
+        rows: slice,
+        dead_zones: DeadZones,
+    ) -> npt.NDArray[np.int8]:
+        """Hyper-latents (rows/4, w/4, Z) of what ``quantise``, which has the same arguments, makes of rows.
+
+        The indexes must reach over all of ``with_hyper_context(rows)``.
+        """
+        wide = self.with_hyper_halo(rows)
+        y_hat = y[wide].copy()
+        coded = self.geometry.coded
+        for r, c, result in self._quantised(y, indexes, indexes_top, z, gains, wide, dead_zones):
+            # What is not coded stays as it is: a smooth continuation of the picture.
+            down, across = slice(r.start, min(r.stop, coded[0])), slice(c.start, min(c.stop, coded[1]))
+            if down.start < down.stop and across.start < across.stop:
+                y_hat[down.start - wide.start : down.stop - wide.start, across] = result.latents[0][
+                    down.start - r.outer_start : down.stop - r.outer_start,
+                    across.start - c.outer_start : across.stop - c.outer_start,
+                ]
+        inner = slice(rows.start - wide.start, rows.stop - wide.start)
+        return self.hyper_analyse(y_hat, gains)[_quarter(inner)]
+
+    def _quantised(
+        self,
+        y: Floats,
+        indexes: npt.NDArray[np.uint8],
+        indexes_top: int,
+        z: npt.NDArray[np.int8],
+        gains: Gains,
+        rows: slice,
+        dead_zones: DeadZones,
+    ) -> Iterator[tuple[Span, Span, Quantised]]:
+        """Tile after tile of some rows, each with its halo."""
         for r, c in self._latent_tiles(self.halos.context, (rows, slice(0, y.shape[1]))):
+            seen = indexes[r.outer_start - indexes_top : r.outer_stop - indexes_top, c.outer]
             with self.stopwatch.phase("network"):
                 result = self.networks.residual(
                     y[None, r.outer, c.outer],
-                    indexes[None, r.outer_start - indexes_top : r.outer_stop - indexes_top, c.outer],
+                    seen[None],
+                    dead_zones.of(seen)[None],
                     z[None, _quarter(r.outer), _quarter(c.outer)],
                     self.geometry.ranks(r.outer, c.outer),
                     gains,
                 )
-            result_plane[r.start - rows.start : r.stop - rows.start, c.core] = result[0, r.inner(), c.inner()]
-        return result_plane
+            yield r, c, result
 
     def decode_latents(self, symbols: Symbols, gains: Gains, area: tuple[slice, slice]) -> Floats:
         """Decoded latents ŷ (rows, columns, C) of an area of the plane whose borders are multiples of 4.
@@ -171,11 +232,15 @@ class Planes:
                 target[...] = pixels
             progress((number + 1) / len(tiles))
 
-    def _latent_tiles(self, halo: int, area: tuple[slice, slice] | None = None) -> list[tuple[Span, Span]]:
+    def _latent_tiles(self, halo: int, area: tuple[slice, slice]) -> list[tuple[Span, Span]]:
+        rows, columns = area
         plane = self.geometry.latent
-        rows, columns = area or (slice(0, plane[0]), slice(0, plane[1]))
-        budget = LATENT_BUDGET // self.architecture.latent_channels
-        return plan((rows.start, rows.stop), (columns.start, columns.stop), plane, halo, CELL, budget)
+        return plan((rows.start, rows.stop), (columns.start, columns.stop), plane, halo, CELL, self._budget)
+
+    @property
+    def _budget(self) -> int:
+        """Most positions of a tile of latents."""
+        return LATENT_BUDGET // self.architecture.latent_channels
 
 
 def _sixteenth(part: slice) -> slice:

@@ -1,5 +1,6 @@
-"""Runs single networks of a model package on a device, with NumPy arrays in and out."""
+"""Runs single networks of a model on a device, with NumPy arrays in and out."""
 
+from collections.abc import Callable
 from typing import Any
 
 import keras
@@ -8,15 +9,13 @@ import numpy.typing as npt
 
 from aedesk.errors import DeviceError
 from aedesk.nn.devices import keras_devices
-from aedesk.nn.load import load_networks
-from aedesk.zoo import ModelPackage
 
 
 class Runner:
-    """Networks of a package on one device.
+    """Networks of a model on one device.
 
     Args:
-        package: The model.
+        load: Builds the model, a layer of which is what ``run`` calls.
         kind: "cpu" or "gpu".
         number: Which of these devices.
 
@@ -24,7 +23,7 @@ class Runner:
         DeviceError: The device is not there.
     """
 
-    def __init__(self, package: ModelPackage, kind: str, number: int = 0) -> None:
+    def __init__(self, load: Callable[[], Any], kind: str, number: int = 0) -> None:
         self.backend: str = keras.backend.backend()
         names = keras_devices(kind)
         if number >= len(names):
@@ -32,12 +31,12 @@ class Runner:
                 f"The device {kind}:{number} is not there; Keras on {self.backend} sees {len(names)}.",
                 "Use --device cpu.",
             )
-        self._place = names[number]
-        with keras.device(self._place):
-            self.model = load_networks(package)
+        self.place = names[number]
+        with keras.device(self.place):
+            self.model = load()
 
     def run(self, layer: Any, *inputs: npt.NDArray[Any]) -> Any:
         """Call a layer of ``model`` with arrays; returns an array."""
-        with keras.device(self._place):
+        with keras.device(self.place):
             tensors = (keras.ops.convert_to_tensor(np.ascontiguousarray(array)) for array in inputs)
             return np.array(keras.ops.convert_to_numpy(keras.ops.stop_gradient(layer(*tensors))))

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from aedesk.runtime.devices import Device
-from aedesk.runtime.networks import Floats
+from aedesk.runtime.networks import Floats, Quantised
 from aedesk.zoo import Gains, ModelPackage
 from aedesk.zoo.architecture import RESIDUAL_MAX
 
@@ -24,9 +24,10 @@ class KerasNetworks:
 
     def __init__(self, package: ModelPackage, device: Device) -> None:
         # Keras costs seconds to import, and only this runtime needs it.
+        from aedesk.nn.load import load_networks
         from aedesk.nn.runner import Runner
 
-        runner = Runner(package, device.kind, device.number)
+        runner = Runner(lambda: load_networks(package), device.kind, device.number)
         self.device = f"{runner.backend} {device}"
         self._run = runner.run
         self._model = runner.model
@@ -43,22 +44,25 @@ class KerasNetworks:
         self,
         latents: Floats,
         indexes: npt.NDArray[np.uint8],
+        dead_zones: Floats,
         hyper_latents: npt.NDArray[np.int8],
         ranks: Floats,
         gains: Gains,
-    ) -> npt.NDArray[np.int16]:
+    ) -> Quantised:
         """See ``Networks.residual``."""
         gain = _last(gains.latent)
         residuals = np.zeros(latents.shape, np.float32)
 
         def decode(means: Floats, mask: Floats) -> Floats:
-            rounded = np.clip(np.floor((latents - means) * gain + 0.5), -RESIDUAL_MAX, RESIDUAL_MAX)
+            exact = (latents - means) * gain
+            firm = exact - np.clip(exact, -dead_zones, dead_zones)
+            rounded = np.clip(np.floor(firm + 0.5), -RESIDUAL_MAX, RESIDUAL_MAX)
             step = rounded * (indexes > 0) * mask
             np.add(residuals, step, out=residuals)
             return means * mask + step / gain
 
-        self._steps(hyper_latents, ranks, gains, decode)
-        return residuals.astype(np.int16)
+        known = self._steps(hyper_latents, ranks, gains, decode)
+        return Quantised(residuals.astype(np.int16), known)
 
     def latents(
         self,

@@ -1,6 +1,6 @@
 """What every runtime of the networks offers, and how one is chosen."""
 
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -9,6 +9,18 @@ from aedesk.runtime.devices import Device
 from aedesk.zoo import Gains, ModelPackage
 
 Floats = npt.NDArray[np.float32]
+
+
+class Quantised(NamedTuple):
+    """Latents that were quantised.
+
+    Args:
+        residuals: Residual symbols r (1, h, w, C).
+        latents: Decoded latents ŷ (1, h, w, C); 0 where nothing is coded.
+    """
+
+    residuals: npt.NDArray[np.int16]
+    latents: Floats
 
 
 class Networks(Protocol):
@@ -31,21 +43,24 @@ class Networks(Protocol):
         self,
         latents: Floats,
         indexes: npt.NDArray[np.uint8],
+        dead_zones: Floats,
         hyper_latents: npt.NDArray[np.int8],
         ranks: Floats,
         gains: Gains,
-    ) -> npt.NDArray[np.int16]:
+    ) -> Quantised:
         """Quantise latents against their means.
 
         Args:
             latents: y (1, h, w, C).
             indexes: Scale indexes (1, h, w, C); symbols of index 0 become 0.
+            dead_zones: How far each tie between two symbols is moved away from 0, (1, h, w, C), 0 up to ½;
+                nearest rounding where it is 0.
             hyper_latents: ẑ (1, h/4, w/4, Z).
             ranks: One-hot ranks in the 2×2 cell, (1, 4, h, w); all zero where nothing is coded.
             gains: Gain vectors of the quality.
 
         Returns:
-            Residual symbols r (1, h, w, C).
+            Residual symbols, and the latents that they decode to.
         """
         ...
 

@@ -100,19 +100,26 @@ def _residual(g: Graph, a: CodecArchitecture) -> bytes:
     coded = g.add("Min", index, g.constant(1.0))
     inverse = g.add("Reciprocal", "gains")
     half, low, high = g.constant(0.5), g.constant(-RESIDUAL_MAX), g.constant(RESIDUAL_MAX)
+    zone = g.channels_first("dead_zones")
+    zone_below = g.add("Neg", zone)
 
     def decode(means: str, mask: str) -> tuple[str, str]:
         exact = g.add("Mul", g.add("Sub", y, means), "gains")
-        rounded = g.add("Clip", g.add("Floor", g.add("Add", exact, half)), low, high)
+        # A soft threshold before rounding moves every tie away from zero.
+        firm = g.add("Sub", exact, g.add("Max", g.add("Min", exact, zone), zone_below))
+        rounded = g.add("Clip", g.add("Floor", g.add("Add", firm, half)), low, high)
         residual = g.add("Mul", rounded, g.add("Mul", coded, mask))
         decoded = g.add("Add", g.add("Mul", means, mask), g.add("Mul", residual, inverse))
         return residual, decoded
 
-    residuals, _ = _context(g, a, decode)
+    residuals, known = _context(g, a, decode)
     result = g.add("Cast", g.channels_last(residuals), to=TensorProto.INT16)
     indexes = image("indexes", a.latent_channels, TensorProto.UINT8)
-    inputs = [image("latents", a.latent_channels), indexes, *_context_inputs(a)]
-    return g.finish("residual", inputs, image("residuals", a.latent_channels, TensorProto.INT16), result)
+    zones = image("dead_zones", a.latent_channels)
+    inputs = [image("latents", a.latent_channels), indexes, zones, *_context_inputs(a)]
+    output = image("residuals", a.latent_channels, TensorProto.INT16)
+    decoded = image("decoded", a.latent_channels), g.channels_last(known)
+    return g.finish("residual", inputs, output, result, decoded)
 
 
 def _latents(g: Graph, a: CodecArchitecture) -> bytes:

@@ -126,11 +126,17 @@ class Graph:
         """From (1, C, h, w) to (1, h, w, C)."""
         return self.add("Transpose", x, perm=[0, 2, 3, 1])
 
-    def finish(self, name: str, inputs: list[Any], output: Any, result: str) -> bytes:
-        """Serialise the graph with ``result`` as its output."""
-        self.nodes.append(helper.make_node("Identity", [result], [output.name], name="result"))
+    def finish(self, name: str, inputs: list[Any], output: Any, result: str, *more: tuple[Any, str]) -> bytes:
+        """Serialise the graph with ``result`` as its output, and ``more`` outputs with their results."""
+        outputs = [(output, result), *more]
+        for info, tensor in outputs:
+            self.nodes.append(helper.make_node("Identity", [tensor], [info.name], name=f"{info.name}_result"))
         graph = helper.make_graph(
-            self.nodes, name, inputs, [output], initializer=list(self.initializers.values())
+            self.nodes,
+            name,
+            inputs,
+            [info for info, _ in outputs],
+            initializer=list(self.initializers.values()),
         )
         model = helper.make_model(
             graph,

@@ -79,6 +79,14 @@ class ModelPackage(PackageFolder):
         return Gains(*(v.astype(np.float32).reshape(1, -1, 1, 1) for v in vectors))
 
     @cached_property
+    def latent_energies(self) -> npt.NDArray[np.float64]:
+        """Squared change (C,) of the picture's samples that 1 in a latent makes, by the linear path alone."""
+        kernel = self.arrays("synthesis/linear/kernel").get("synthesis/linear/kernel")
+        if kernel is None or kernel.ndim != 4 or kernel.shape[1] != self.architecture.latent_channels:
+            raise ModelError("The model's synthesis/linear/kernel is missing or of a wrong shape.")
+        return np.asarray(np.square(kernel.astype(np.float64)).sum(axis=(0, 2, 3)))
+
+    @cached_property
     def _gain_anchors(self) -> dict[str, npt.NDArray[np.float64]]:
         a = self.architecture
         channels = (a.latent_channels, a.hyper_features, a.context_channels, a.deep_channels)

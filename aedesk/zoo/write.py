@@ -10,12 +10,13 @@ from typing import Any, TypeVar
 import numpy as np
 from safetensors.numpy import save
 
+from aedesk.errors import ModelError
 from aedesk.files import make_folder, replace_file
 from aedesk.zoo.architecture import CodecArchitecture
 from aedesk.zoo.denoiser_architecture import DenoiserArchitecture
 from aedesk.zoo.denoiser_graphs import build_denoiser_graphs
 from aedesk.zoo.denoiser_package import DenoiserPackage
-from aedesk.zoo.folder import DESCRIPTION, FORMAT, WEIGHTS, Arrays, PackageFolder
+from aedesk.zoo.folder import DESCRIPTION, FORMAT, WEIGHTS, Arrays, PackageFolder, description_bytes
 from aedesk.zoo.graphs import build_graphs
 from aedesk.zoo.integer_prior import IntegerPrior
 from aedesk.zoo.onnx_graph import StoredTensor
@@ -66,6 +67,33 @@ def write_denoiser(path: Path, description: dict[str, Any], arrays: Arrays) -> D
     return _checked(DenoiserPackage(path))
 
 
+def rebuild_graphs(package: ModelPackage | DenoiserPackage) -> None:
+    """Make the graphs of a package again, in place, from its own weights; its id stays.
+
+    For packages that an older aedesk has written: what it can read of them, it can run. Interrupted, it
+    leaves a package that it can be called for again.
+
+    Raises:
+        ModelError: The weights are missing or altered.
+    """
+    try:
+        data = (package.path / WEIGHTS).read_bytes()
+    except OSError as error:
+        raise ModelError(f"The weights of the model {package.name} cannot be read: {error}.") from error
+    hashes = dict(package.description["files"])
+    if hashlib.sha256(data).hexdigest() != hashes[WEIGHTS]:
+        raise ModelError(f"The model {package.name} is damaged: {WEIGHTS} was altered.", "Install it again.")
+    tensors = _stored_tensors(data)
+    if isinstance(package, DenoiserPackage):
+        graphs = build_denoiser_graphs(package.architecture, tensors, WEIGHTS)
+    else:
+        graphs = build_graphs(package.architecture, tensors, WEIGHTS)
+    for name, graph in graphs.items():
+        replace_file(package.path / f"{name}.onnx", graph)
+        hashes[f"{name}.onnx"] = hashlib.sha256(graph).hexdigest()
+    _write_description(package.path, {**package.description, "files": hashes})
+
+
 def _write_files(
     path: Path, kind: str, description: dict[str, Any], arrays: Arrays, build: Callable[..., dict[str, bytes]]
 ) -> None:
@@ -77,8 +105,11 @@ def _write_files(
     for name, data in files.items():
         replace_file(path / name, data)
     hashes = {name: hashlib.sha256(data).hexdigest() for name, data in sorted(files.items())}
-    content = {"format": FORMAT, "kind": kind, **description, "files": hashes}
-    replace_file(path / DESCRIPTION, (json.dumps(content, indent=2, ensure_ascii=False) + "\n").encode())
+    _write_description(path, {"format": FORMAT, "kind": kind, **description, "files": hashes})
+
+
+def _write_description(path: Path, content: dict[str, Any]) -> None:
+    replace_file(path / DESCRIPTION, description_bytes(content))
 
 
 def _checked(package: _Package) -> _Package:

@@ -1,0 +1,121 @@
+"""Refines the latents of one picture by gradient, in a process of its own that has Keras."""
+
+import contextlib
+import importlib.util
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from typing import IO
+
+from aedesk.codec.encoder import Encoder
+from aedesk.codec.messages import receive, send
+from aedesk.errors import DeviceError, UsageError
+from aedesk.runtime import parse_device
+
+_BACKENDS = ("tensorflow", "jax", "torch")
+_HINT = "Use --effort 4, which needs no such process."
+
+
+def check_backend() -> None:
+    """See whether the Keras backend in use is installed, without importing it.
+
+    Raises:
+        UsageError: It is not.
+    """
+    backend = os.environ.get("KERAS_BACKEND", _BACKENDS[0])
+    if backend not in _BACKENDS:
+        raise UsageError(
+            f"KERAS_BACKEND is {backend!r}, which cannot refine latents.",
+            f"Set it to {', '.join(_BACKENDS)}.",
+        )
+    if importlib.util.find_spec(backend) is None or importlib.util.find_spec("keras") is None:
+        raise UsageError(
+            f"Efforts from 5 on refine latents with Keras, whose backend {backend} is not installed.",
+            f"Install {backend}, set KERAS_BACKEND to one that is, or use --effort 4.",
+        )
+
+
+def refine(encoder: Encoder, quality: float, tell: Callable[[float], None]) -> Encoder:
+    """Find latents of a picture that take fewer bits, or come nearer to it, at a quality.
+
+    Args:
+        encoder: The picture and where to begin; its effort says how many steps are made.
+        quality: 1..100, in steps of 1/256.
+        tell: Told the share that is done. What it raises ends the refinement, and the best so far counts.
+
+    Returns:
+        An encoder whose latents and hyper-latents are to be coded at this quality.
+
+    Raises:
+        UsageError: The Keras backend is not installed.
+        DeviceError: The process failed: memory, a device that is not there, a broken installation.
+    """
+    check_backend()
+    header = encoder.header(quality)
+    device = parse_device(encoder.codec.device.split()[-1])
+    facts = {
+        "model": str(encoder.codec.package.path.absolute()),
+        "quality": quality,
+        "steps": encoder.effort.steps,
+        "strips": [header.strip_units(number) for number in range(header.strip_count)],
+        "kind": device.kind,
+        "number": device.number,
+    }
+    arrays = {
+        "pixels": encoder.picture.pixels,
+        "latents": encoder.latents,
+        "hyper": encoder.hyper_latents(quality),
+    }
+    with encoder.stopwatch.phase("refinement"), _process(encoder.codec.threads) as (to, back):
+        send(to, facts, arrays)
+        while True:
+            said, found = receive(back)
+            if said["event"] == "done":
+                break
+            if said["event"] == "failed":
+                raise DeviceError(said["message"], said["hint"] or _HINT)
+            send(to, {"go": _goes_on(tell, said["share"])})
+    return encoder.with_latents(found["latents"], found["hyper"])
+
+
+def _goes_on(tell: Callable[[float], None], share: float) -> bool:
+    try:
+        tell(share)
+    except Exception:
+        return False
+    return True
+
+
+@contextlib.contextmanager
+def _process(threads: int | None) -> Iterator[tuple[IO[bytes], IO[bytes]]]:
+    """Start the process; gives its input and its output, and ends it."""
+    environment = dict(os.environ)
+    if threads is not None:
+        for name in ("OMP_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS"):
+            environment[name] = str(threads)
+    with tempfile.TemporaryFile() as errors:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "aedesk.codec.refining_process"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            env=environment,
+        )
+        assert process.stdin is not None and process.stdout is not None
+        try:
+            yield process.stdin, process.stdout
+        except (EOFError, BrokenPipeError) as error:
+            status = process.wait()
+            errors.seek(0)
+            said = errors.read()[-2000:].decode(errors="replace").strip().splitlines() or ["nothing"]
+            raise DeviceError(
+                f"The process that refines latents ended with status {status} and said: {said[-1]}", _HINT
+            ) from error
+        finally:
+            process.kill()
+            process.wait()
+            with contextlib.suppress(BrokenPipeError):
+                process.stdin.close()
+            process.stdout.close()
