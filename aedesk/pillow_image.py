@@ -34,8 +34,9 @@ class AedImageFile(ImageFile.ImageFile):
         except AedeskError as error:
             raise UnidentifiedImageError(str(error)) from error
         self._size = header.width, header.height
-        deep = header.grey and header.depth == 16 and sections.alpha is None
-        self._mode = "I;16" if deep else ("L" if header.grey else "RGB") + "A" * (sections.alpha is not None)
+        has_alpha = header.alpha or sections.alpha is not None
+        deep = header.grey and header.depth == 16 and not has_alpha
+        self._mode = "I;16" if deep else ("L" if header.grey else "RGB") + "A" * has_alpha
         # Pillow's other readers give Exif with this prefix, which a JPEG is to be saved with.
         exif = None if sections.exif is None else JPEG_EXIF_PREFIX + sections.exif
         named = {"icc_profile": sections.icc, "exif": exif, "xmp": sections.xmp}

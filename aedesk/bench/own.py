@@ -34,7 +34,8 @@ class OwnCodec:
     def compress_timed(self, pixels: Pixels, quality: float) -> tuple[bytes, dict[str, float]]:
         """A latent file of 8-bit RGB pixels at a whole quality, and the seconds by phase that it took."""
         stopwatch = Stopwatch()
-        settings = CompressSettings(quality=round(quality))
+        # Curves are those of the networks; a lossless file would be no point of any.
+        settings = CompressSettings(quality=round(quality), lossless=False)
         made = compress_picture(Picture(pixels), self.codec, settings, stopwatch=stopwatch)
         return made.data, dict(stopwatch.seconds)
 

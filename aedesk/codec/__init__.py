@@ -1,8 +1,8 @@
 """The codec: pictures to latent files and back."""
 
 from aedesk.codec.codec import Codec, CodecSource, open_codec
+from aedesk.codec.compress import Compressed, CompressSettings, compress_picture
 from aedesk.codec.decoder import Restored, restore_picture, verify_file
-from aedesk.codec.encoder import Compressed, CompressSettings, compress_picture
 from aedesk.codec.geometry import Region
 from aedesk.codec.inspect import FileInfo, inspect_file
 from aedesk.codec.stopwatch import Stopwatch

@@ -32,9 +32,9 @@ class Strip:
     """One independently coded band of the picture.
 
     Args:
-        crc: ``symbols_crc`` of its symbols.
-        hyper: Entropy-coded hyper-latents ẑ.
-        residual: Entropy-coded residual symbols r.
+        crc: ``symbols_crc`` of its symbols; CRC-32 of the samples of a lossless picture.
+        hyper: Entropy-coded hyper-latents ẑ; empty if the picture is lossless.
+        residual: Entropy-coded residual symbols r, or the lossless stream of the samples.
     """
 
     crc: int

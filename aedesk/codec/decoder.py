@@ -5,16 +5,19 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from aedesk.codec.alpha import decode_alpha
 from aedesk.codec.codec import Codec, CodecSource
 from aedesk.codec.container import LatentFile, parse
 from aedesk.codec.geometry import Halos, Region
+from aedesk.codec.lossless import read_samples, read_strip
+from aedesk.codec.lossless_stream import decode_lossless
 from aedesk.codec.reconstruct import needed_rows, reconstruct
 from aedesk.codec.stopwatch import Stopwatch
 from aedesk.codec.symbols import SymbolCoder, Symbols
 from aedesk.errors import DamagedFileError
-from aedesk.imaging import Limits, Metadata, Picture, to_8_bits, to_16_bits
+from aedesk.imaging import Limits, Metadata, Picture
 from aedesk.imaging.picture import Samples
+
+_ALPHA_HINT = "Restore the picture without its transparency with --salvage."
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +66,15 @@ def restore_picture(
     header = file.header
     region = region or Region(0, 0, header.width, header.height)
     region.check(header.width, header.height)
-    codec = codecs.find(header.model_id)
     lost: list[str] | None = [] if salvage else None
-    pixels = decode_pixels(file, codec, stopwatch, region=region, progress=progress, lost=lost)
-    alpha = _read_alpha(file, region, pixels.dtype.itemsize, lost)
+    if header.lossless:
+        with stopwatch.phase("lossless"):
+            samples = read_samples(file, region, lost, progress)
+        pixels, alpha = _parted(samples, header.alpha)
+    else:
+        codec = codecs.find(header.model_id)
+        pixels = decode_pixels(file, codec, stopwatch, region=region, progress=progress, lost=lost)
+        alpha = _read_alpha(file, region, lost)
     metadata = Metadata(icc=file.metadata.icc, exif=file.metadata.exif, xmp=file.metadata.xmp)
     damages = (f"{damage.part} (byte {damage.offset:,}): {damage.message}" for damage in file.damages)
     return Restored(Picture(pixels, alpha, metadata, "aed"), (*damages, *(lost or ())))
@@ -81,7 +89,7 @@ def decode_pixels(
     progress: Callable[[float], None] | None = None,
     lost: list[str] | None = None,
 ) -> Samples:
-    """Pixels of a file or of a region of it: (height, width, 1 or 3), uint8 or uint16.
+    """Pixels that the latents of a file give, or of a region: (height, width, 1 or 3), uint8 or uint16.
 
     Args:
         file: The file, parsed.
@@ -103,20 +111,32 @@ def decode_pixels(
 
 
 def verify_file(data: bytes, codecs: CodecSource, limits: Limits | None = None) -> None:
-    """Decode all symbols of a latent file and compare every checksum; no pixels are made.
+    """Decode all symbols of a latent file, or all samples, and compare every checksum.
 
     Raises:
         LatentFileError: The file is damaged.
         ModelError: Its model is not installed.
     """
     file = parse(data, limits or Limits())
-    codec = codecs.find(file.header.model_id)
-    coder = SymbolCoder(codec.package, file.header, Stopwatch())
+    header = file.header
+    coder = None
+    if not header.lossless:
+        coder = SymbolCoder(codecs.find(header.model_id).package, header, Stopwatch())
     for number, strip in enumerate(file.strips):
-        if strip is not None:
+        if strip is None:
+            continue
+        if coder is None:
+            read_strip(strip, header, number)
+        else:
             coder.decode(number, strip)
-    if file.metadata.alpha is not None:
-        decode_alpha(file.metadata.alpha, file.header.width, file.header.height)
+    _read_alpha(file, Region(0, 0, header.width, header.height), None)
+
+
+def _parted(samples: Samples, has_alpha: bool) -> tuple[Samples, Samples | None]:
+    """Colours and alpha of samples that hold both."""
+    if not has_alpha:
+        return samples, None
+    return np.ascontiguousarray(samples[:, :, :-1]), np.ascontiguousarray(samples[:, :, -1])
 
 
 def _read_symbols(file: LatentFile, coder: SymbolCoder, strips: range, lost: list[str] | None) -> Symbols:
@@ -141,21 +161,20 @@ def _read_symbols(file: LatentFile, coder: SymbolCoder, strips: range, lost: lis
     return symbols
 
 
-def _read_alpha(
-    file: LatentFile, region: Region, sample_bytes: int, lost: list[str] | None
-) -> Samples | None:
-    """The region's alpha with as many bits as the pixels; none if it is damaged and ``lost`` is given."""
-    if file.metadata.alpha is None:
+def _read_alpha(file: LatentFile, region: Region, lost: list[str] | None) -> Samples | None:
+    """The region's alpha; none if it is damaged and ``lost`` is given."""
+    stream, header = file.metadata.alpha, file.header
+    if stream is None:
         return None
     try:
-        alpha = decode_alpha(file.metadata.alpha, file.header.width, file.header.height)
+        alpha = decode_lossless(stream, header.height, header.width, 1, header.depth)
     except DamagedFileError as error:
         if lost is None:
-            raise
-        lost.append(error.message)
+            raise DamagedFileError(f"The alpha plane is damaged: {error.message}", _ALPHA_HINT) from None
+        lost.append(f"The alpha plane is left out: {error.message}")
         return None
-    alpha = alpha[region.y : region.y + region.height, region.x : region.x + region.width]
-    return np.ascontiguousarray(to_16_bits(alpha) if sample_bytes == 2 else to_8_bits(alpha))
+    rows, columns = slice(region.y, region.y + region.height), slice(region.x, region.x + region.width)
+    return np.ascontiguousarray(alpha[rows, columns, 0])
 
 
 def _ignore(_share: float) -> None:

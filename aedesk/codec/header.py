@@ -5,18 +5,20 @@ from dataclasses import dataclass
 from aedesk.codec.wire import Reader, checksum, varint
 from aedesk.errors import DamagedFileError, FileLimitError, NotALatentFileError, UnsupportedFileError
 from aedesk.imaging.limits import MAX_SIDE, Limits
+from aedesk.zoo.quality import quality_of, quality_units
 
 SIGNATURE = b"\xeeAED\r\n\x1a"
 VERSION = 1
 MODEL_ID_SIZE = 4
-MAX_QUALITY = 100
 MAX_DECODER = 7
 STRIP_UNIT = 64
-# 23 bytes beside the strips, two numbers of up to 5 bytes, and an entry of up to 14 for each of 1,024 strips.
-MAX_OPENING_SIZE = 23 + 2 * 5 + 14 * 1024
+# 24 bytes beside the strips, two numbers of up to 5 bytes, and an entry of up to 14 for each of 1,024 strips.
+MAX_OPENING_SIZE = 24 + 2 * 5 + 14 * 1024
 
 _GREY, _DEPTH_16, _STRIPS, _SECTIONS = 1, 2, 4, 8
+# A lossless picture has no synthesis to recommend: the first of its bits says that there is alpha.
 _DECODER_SHIFT = 4
+_ALPHA = 1
 _RESERVED = 0x80
 _FETCH_AGAIN = "The file was cut or altered on its way; fetch it again."
 
@@ -26,14 +28,15 @@ class Header:
     """What a latent file says of itself before its content.
 
     Args:
-        model_id: Four bytes that name the model package.
+        model_id: Four bytes that name the model package; empty if the picture is lossless.
         width: Width of the picture in pixels, 1..65535.
         height: Height of the picture in pixels, 1..65535.
-        quality: 1..100.
+        quality: 1..100 in steps of 1/256, or 0: the picture is lossless, and needs no model.
         grey: The picture is grey; otherwise RGB.
         depth: Bits per sample of the source, 8 or 16.
         decoder: Which synthesis the writer recommends, 0..7; 0 is the faithful one.
         strip_height: Height of a strip in units of 64 pixels; 0 stands for one strip.
+        alpha: The strips of a lossless picture hold alpha too; beside latents, alpha is a section.
 
     Raises:
         ValueError: A field is out of these bounds.
@@ -42,25 +45,41 @@ class Header:
     model_id: bytes
     width: int
     height: int
-    quality: int
+    quality: float
     grey: bool = False
     depth: int = 8
     decoder: int = 0
     strip_height: int = 0
+    alpha: bool = False
 
     def __post_init__(self) -> None:
-        if len(self.model_id) != MODEL_ID_SIZE:
-            raise ValueError(f"A model id has {MODEL_ID_SIZE} bytes; received {self.model_id!r}.")
+        size = 0 if self.lossless else MODEL_ID_SIZE
+        if len(self.model_id) != size:
+            raise ValueError(f"The model id has {size} bytes here; received {self.model_id!r}.")
         if not (1 <= self.width <= MAX_SIDE and 1 <= self.height <= MAX_SIDE):
             raise ValueError(f"A side has 1..{MAX_SIDE} pixels; received {self.width}×{self.height}.")
-        if not 1 <= self.quality <= MAX_QUALITY:
-            raise ValueError(f"Quality lies in 1..{MAX_QUALITY}; received {self.quality}.")
         if self.depth not in (8, 16):
             raise ValueError(f"Depth is 8 or 16; received {self.depth}.")
         if not 0 <= self.decoder <= MAX_DECODER:
             raise ValueError(f"The decoder hint lies in 0..{MAX_DECODER}; received {self.decoder}.")
         if not 0 <= self.strip_height <= MAX_SIDE // STRIP_UNIT + 1:
             raise ValueError(f"A strip has 0..{MAX_SIDE // STRIP_UNIT + 1} units; got {self.strip_height}.")
+        if self.lossless and self.decoder:
+            raise ValueError(f"A lossless picture has no decoder hint; received {self.decoder}.")
+        if self.alpha and not self.lossless:
+            raise ValueError("Only the strips of a lossless picture hold alpha.")
+        if not self.lossless:
+            quality_units(self.quality)
+
+    @property
+    def lossless(self) -> bool:
+        """Whether the strips hold the very samples instead of latents."""
+        return self.quality == 0
+
+    @property
+    def channels(self) -> int:
+        """Samples of a pixel in a strip of a lossless picture: 1 to 4, alpha last."""
+        return (1 if self.grey else 3) + self.alpha
 
     @property
     def unit_rows(self) -> int:
@@ -88,9 +107,9 @@ class StripEntry:
     """What the directory says of one strip.
 
     Args:
-        crc: CRC-32 of its decoded symbols: ẑ as signed bytes, then r as little-endian int16.
-        hyper_size: Bytes of its stream of ẑ.
-        residual_size: Bytes of its stream of r.
+        crc: CRC-32 of its decoded symbols, or of the samples of a lossless picture.
+        hyper_size: Bytes of its stream of ẑ; 0 if the picture is lossless.
+        residual_size: Bytes of its stream of r, or of its lossless stream.
     """
 
     crc: int
@@ -131,17 +150,22 @@ def write_opening(header: Header, entries: tuple[StripEntry, ...], sections_size
     """
     if len(entries) != header.strip_count:
         raise ValueError(f"Received {len(entries)} strips; the header asks for {header.strip_count}.")
-    flags = _GREY * header.grey | _DEPTH_16 * (header.depth == 16) | header.decoder << _DECODER_SHIFT
+    hint = _ALPHA * header.alpha if header.lossless else header.decoder
+    flags = _GREY * header.grey | _DEPTH_16 * (header.depth == 16) | hint << _DECODER_SHIFT
     flags |= _STRIPS * (header.strip_height > 0) | _SECTIONS * (sections_size > 0)
+    units = 0 if header.lossless else quality_units(header.quality)
     out = bytearray(SIGNATURE)
-    out += bytes((VERSION, flags, header.quality)) + header.model_id
+    out += bytes((VERSION, flags)) + units.to_bytes(2, "little") + header.model_id
     out += header.width.to_bytes(2, "little") + header.height.to_bytes(2, "little")
     if header.strip_height:
         out += varint(header.strip_height)
     if sections_size:
         out += varint(sections_size)
     for entry in entries:
-        out += entry.crc.to_bytes(4, "little") + varint(entry.hyper_size) + varint(entry.residual_size)
+        out += entry.crc.to_bytes(4, "little")
+        if not header.lossless:
+            out += varint(entry.hyper_size)
+        out += varint(entry.residual_size)
     return bytes(out) + checksum(bytes(out))
 
 
@@ -176,7 +200,7 @@ def parse_header(data: bytes | memoryview, limits: Limits, *, tolerant: bool = F
     header = _read_fields(reader, flags)
     _check_limits(header, limits)
     sections_size = _positive(reader, "the size of the sections") if flags & _SECTIONS else 0
-    entries = tuple(_read_entry(reader, strip) for strip in range(header.strip_count))
+    entries = tuple(_read_entry(reader, strip, header.lossless) for strip in range(header.strip_count))
     covered = reader.data[: reader.position]
     intact = reader.take(4, "the checksum of the header") == checksum(covered)
     if not intact and not tolerant:
@@ -202,14 +226,28 @@ def _check_signature(data: bytes | memoryview) -> None:
 def _read_fields(reader: Reader, flags: int) -> Header:
     """The fields from quality to strip height."""
     start = reader.position
-    quality = reader.integer(1, "the quality")
-    model_id = bytes(reader.take(MODEL_ID_SIZE, "the model id"))
+    units = reader.integer(2, "the quality")
+    lossless = units == 0
+    model_id = b"" if lossless else bytes(reader.take(MODEL_ID_SIZE, "the model id"))
     width, height = reader.integer(2, "the width"), reader.integer(2, "the height")
-    strip_height = _positive(reader, "the strip height") if flags & _STRIPS else 0
-    depth = 16 if flags & _DEPTH_16 else 8
-    decoder = flags >> _DECODER_SHIFT & MAX_DECODER
+    hint = flags >> _DECODER_SHIFT & MAX_DECODER
+    if lossless and hint > _ALPHA:
+        raise UnsupportedFileError(
+            f"The latent file is lossless in a way that this aedesk does not know (flags {flags:#04x}).",
+            "Install a newer aedesk.",
+        )
     try:
-        return Header(model_id, width, height, quality, bool(flags & _GREY), depth, decoder, strip_height)
+        return Header(
+            model_id=model_id,
+            width=width,
+            height=height,
+            quality=quality_of(units),
+            grey=bool(flags & _GREY),
+            depth=16 if flags & _DEPTH_16 else 8,
+            decoder=0 if lossless else hint,
+            strip_height=_positive(reader, "the strip height") if flags & _STRIPS else 0,
+            alpha=lossless and hint == _ALPHA,
+        )
     except ValueError as error:
         raise DamagedFileError(f"The header at byte {start} is impossible: {error}", _FETCH_AGAIN) from None
 
@@ -233,7 +271,8 @@ def _check_limits(header: Header, limits: Limits) -> None:
         )
 
 
-def _read_entry(reader: Reader, strip: int) -> StripEntry:
+def _read_entry(reader: Reader, strip: int, lossless: bool) -> StripEntry:
     crc = reader.integer(4, f"the checksum of strip {strip}")
-    hyper_size = reader.varint(f"the size of the hyper-latents of strip {strip}")
-    return StripEntry(crc, hyper_size, reader.varint(f"the size of the latents of strip {strip}"))
+    hyper_size = 0 if lossless else reader.varint(f"the size of the hyper-latents of strip {strip}")
+    what = "samples" if lossless else "latents"
+    return StripEntry(crc, hyper_size, reader.varint(f"the size of the {what} of strip {strip}"))

@@ -12,32 +12,36 @@ class FileInfo:
     """Facts about a latent file.
 
     Args:
-        model_id: Eight hexadecimal digits.
+        model_id: Eight hexadecimal digits; None if the picture is lossless.
         width: Pixels.
         height: Pixels.
         grey: One channel instead of red, green and blue.
         depth: Bits per sample, 8 or 16.
-        quality: 1 to 100.
+        lossless: The picture is stored exactly.
+        quality: 1 to 100, to 1/256; None if the picture is lossless.
         strips: Number of independently coded strips.
         bytes: Size of the file.
         bpp: Bits per pixel, of the whole file.
         hyper_bytes: Bytes of entropy-coded hyper-latents.
         latent_bytes: Bytes of entropy-coded latents.
+        sample_bytes: Bytes of the samples of a lossless picture, alpha included.
         metadata: Bytes of each part that is there: "icc", "exif", "xmp", "alpha".
         name: Name of the original file, if it was kept.
     """
 
-    model_id: str
+    model_id: str | None
     width: int
     height: int
     grey: bool
     depth: int
-    quality: int
+    lossless: bool
+    quality: float | None
     strips: int
     bytes: int
     bpp: float
     hyper_bytes: int
     latent_bytes: int
+    sample_bytes: int
     metadata: dict[str, int]
     name: str | None
 
@@ -55,19 +59,22 @@ def inspect_file(data: bytes, limits: Limits | None = None) -> FileInfo:
     file = parse(data, limits or Limits())
     header, sections = file.header, file.metadata
     strips = [strip for strip in file.strips if strip is not None]
+    streams = sum(len(strip.residual) for strip in strips)
     parts = {"icc": sections.icc, "exif": sections.exif, "xmp": sections.xmp, "alpha": sections.alpha}
     return FileInfo(
-        model_id=header.model_id.hex(),
+        model_id=header.model_id.hex() or None,
         width=header.width,
         height=header.height,
         grey=header.grey,
         depth=header.depth,
-        quality=header.quality,
+        lossless=header.lossless,
+        quality=None if header.lossless else header.quality,
         strips=header.strip_count,
         bytes=len(data),
         bpp=8 * len(data) / (header.width * header.height),
         hyper_bytes=sum(len(strip.hyper) for strip in strips),
-        latent_bytes=sum(len(strip.residual) for strip in strips),
+        latent_bytes=0 if header.lossless else streams,
+        sample_bytes=streams if header.lossless else 0,
         metadata={key: len(value) for key, value in parts.items() if value is not None},
         name=sections.name,
     )

@@ -65,7 +65,7 @@ class Metadata:
         icc: ICC profile.
         exif: Exif block, from its TIFF header on.
         xmp: XMP packet.
-        alpha: Alpha plane as written by ``aedesk.codec.alpha``.
+        alpha: Alpha plane beside latents, as ``aedesk.codec.lossless_stream`` writes it.
         name: Name of the original file, without its folder.
         source_format: Format of the original, such as "JPEG".
     """

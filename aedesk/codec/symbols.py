@@ -96,6 +96,14 @@ class SymbolCoder:
                 encode_symbols(symbols.residual, indexes, tables),
             )
 
+    def bits(self, symbols: Symbols, indexes: npt.NDArray[np.uint8]) -> float:
+        """Bits that the symbols of a strip take by the probabilities of the tables, to within 0.1 %."""
+        tables = self.package.tables
+        hyper = tables.bits(symbols.hyper, self._hyper_indexes(symbols.hyper.shape))
+        coded = indexes > 0
+        residual = tables.bits(symbols.residual[coded], indexes[coded])
+        return float(hyper.sum(dtype=np.float64) + residual.sum(dtype=np.float64))
+
     def decode(self, number: int, strip: Strip) -> Symbols:
         """Decode one strip and compare its checksum.
 
@@ -121,7 +129,7 @@ class SymbolCoder:
         return Symbols(hyper, residual)
 
     def _hyper_indexes(self, shape: tuple[int, ...]) -> npt.NDArray[np.uint8]:
-        row = self.package.prior.hyper_indexes[self.header.quality - 1]
+        row = self.package.prior.hyper_scale_indexes(self.header.quality)
         return np.ascontiguousarray(np.broadcast_to(row, shape))
 
     @staticmethod

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
@@ -50,6 +51,7 @@ class Picture:
         metadata: Colour profile, Exif, XMP.
         format: Lower-case name of the format it was read from ("png", "jpeg"); "" when made from an array.
         notes: Sentences for the user about what was changed while reading.
+        source: The file that it was read from, or its content; None when made from an array.
 
     Raises:
         UnsupportedPictureError: The arrays are not of the shapes and types above.
@@ -60,6 +62,7 @@ class Picture:
     metadata: Metadata = field(default_factory=Metadata)
     format: str = ""
     notes: tuple[str, ...] = ()
+    source: Path | bytes | None = None
 
     def __post_init__(self) -> None:
         _check_array("pixels", self.pixels, ndim=3)

@@ -57,7 +57,7 @@ def read_picture(source: Path | bytes, limits: Limits = _NO_LIMITS_GIVEN) -> Pic
             image = open_image(stream, name)
         limits.check_size(*image.size)
         with decoding(name, image.width * image.height):
-            return _decoded(image, stream, name)
+            return replace(_decoded(image, stream, name), source=source)
 
 
 @contextmanager

@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from aedesk.errors import ModelError
 from aedesk.zoo.architecture import QUALITIES, CodecArchitecture
+from aedesk.zoo.quality import integers_at
 
 Floats = npt.NDArray[np.float32]
 
@@ -96,23 +97,28 @@ class IntegerPrior:
             arrays[f"prior/bias_{i}"] = bias.astype(np.int32)
         return arrays
 
-    def scale_indexes(self, hyper_latents: npt.NDArray[np.int8], quality: int) -> npt.NDArray[np.uint8]:
+    def scale_indexes(self, hyper_latents: npt.NDArray[np.int8], quality: float) -> npt.NDArray[np.uint8]:
         """Compute the scale index of every symbol.
 
         Args:
             hyper_latents: ẑ (h/4, w/4, Z), int8 in −127..127.
-            quality: 1..100.
+            quality: 1..100, in steps of 1/256.
 
         Returns:
             Scale indexes (h, w, C), uint8 in 0..63.
         """
-        row = quality - QUALITIES.start
+        # Interpolated biases stay within those that the bound of exactness was asserted for.
+        bias = integers_at(self.biases[0], quality).astype(np.float32)
         h = hyper_latents.astype(np.float32)
-        h = _cells(_activate(_convolve(h, self.kernels[0], self.biases[0][row], LAYERS[0])))
+        h = _cells(_activate(_convolve(h, self.kernels[0], bias, LAYERS[0])))
         h = _cells(_activate(_convolve(h, self.kernels[1], self.biases[1], LAYERS[1])))
         out = _convolve(h, self.kernels[2], self.biases[2], LAYERS[2])
-        out += self.shifts[row].astype(np.float32)
+        out += integers_at(self.shifts, quality).astype(np.float32)
         return np.clip(out, 0, INDEX_MAX, out=out).astype(np.uint8)
+
+    def hyper_scale_indexes(self, quality: float) -> npt.NDArray[np.uint8]:
+        """Scale indexes (Z,) of the hyper-latents' channels at a quality, uint8 in 1..63."""
+        return integers_at(self.hyper_indexes, quality).astype(np.uint8)
 
 
 def _convolve(x: Floats, kernel: Floats, bias: Floats, spec: LayerSpec) -> Floats:

@@ -29,9 +29,10 @@ def codecs(codec: Codec) -> CodecSource:
 
 @pytest.fixture(scope="session")
 def compress(codec: Codec) -> Compress:
-    """Compress a picture, with the settings given by name."""
+    """Compress a picture with latents (unless asked otherwise), with the settings given by name."""
 
     def run(picture: Picture, **settings: object) -> bytes:
+        settings = {"lossless": False} | settings
         return compress_picture(picture, codec, CompressSettings(**settings)).data  # type: ignore[arg-type]
 
     return run

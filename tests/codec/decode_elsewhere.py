@@ -26,7 +26,7 @@ def main() -> None:
     codec = Codec(package, networks)
     symbols = decoded_symbols(file.read_bytes(), codec)
     pixels = restore_picture(file.read_bytes(), CodecSource(codecs=(codec,))).picture.pixels
-    made = compress_picture(Picture(drawn(70, 140)), codec, CompressSettings(quality=50)).data
+    made = compress_picture(Picture(drawn(70, 140)), codec, CompressSettings(quality=50, lossless=False)).data
     np.savez(result, *symbols, pixels=pixels, made=np.frombuffer(made, np.uint8), device=networks.device)
 
 

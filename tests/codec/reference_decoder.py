@@ -22,13 +22,18 @@ class File:
     grey: bool
     depth: int
     decoder: int
-    quality: int
+    units: int  # of quality, 1/256; 0 says lossless
     model_id: bytes
     width: int
     height: int
     strip_height: int
     sections: dict[str, bytes] = field(default_factory=dict)
     strips: list[tuple[int, bytes, bytes]] = field(default_factory=list)
+    alpha_in_strips: bool = False
+
+    @property
+    def lossless(self) -> bool:
+        return self.units == 0
 
 
 class Cursor:
@@ -60,17 +65,19 @@ def read_file(data: bytes) -> File:
     cursor = Cursor(data)
     if cursor.take(7) != SIGNATURE:
         raise DamagedError("signature")
-    version, flags, quality = cursor.u(1), cursor.u(1), cursor.u(1)
+    version, flags, units = cursor.u(1), cursor.u(1), cursor.u(2)
     if version != 1 or flags & 0x80:
         raise DamagedError("newer version")
-    model_id, width, height = cursor.take(4), cursor.u(2), cursor.u(2)
+    model_id, width, height = cursor.take(4 if units else 0), cursor.u(2), cursor.u(2)
     strip_height = cursor.varint() if flags & 4 else 0
     sections_size = cursor.varint() if flags & 8 else 0
-    if not (width and height and 1 <= quality <= 100):
+    if not (width and height and (units == 0 or 256 <= units <= 25_600)):
         raise DamagedError("header")
     rows = ceil_div(height, 64)
     count = ceil_div(rows, strip_height) if strip_height else 1
-    directory = [(cursor.u(4), cursor.varint(), cursor.varint()) for _ in range(count)]
+    if units == 0 and flags & 0x60:
+        raise DamagedError("newer version")
+    directory = [(cursor.u(4), cursor.varint() if units else 0, cursor.varint()) for _ in range(count)]
     covered = data[: cursor.at]
     if cursor.u(4) != zlib.crc32(covered):
         raise DamagedError("checksum of the opening")
@@ -78,13 +85,14 @@ def read_file(data: bytes) -> File:
         version=version,
         grey=bool(flags & 1),
         depth=16 if flags & 2 else 8,
-        decoder=flags // 16 % 8,
-        quality=quality,
+        decoder=flags // 16 % 8 if units else 0,
+        units=units,
         model_id=model_id,
         width=width,
         height=height,
         strip_height=strip_height,
         sections=read_sections(cursor.take(sections_size)),
+        alpha_in_strips=units == 0 and bool(flags & 16),
     )
     for crc, hyper_size, residual_size in directory:
         file.strips.append((crc, cursor.take(hyper_size), cursor.take(residual_size)))

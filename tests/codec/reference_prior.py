@@ -79,12 +79,20 @@ def clip(x: Plane, low: int, high: int) -> Plane:
     return [[[min(max(value, low), high) for value in cell] for cell in row] for row in x]
 
 
-def scale_indexes(hyper: Plane, model: Integers, quality: int) -> Plane:
+def row_of(rows: list[list[int]], units: int) -> list[int]:
+    """The row of a quality in units of 1/256, between those of whole qualities."""
+    k, part = units // 256 - 1, units % 256
+    if part == 0:
+        return rows[k]
+    return [(a * (256 - part) + b * part + 128) // 256 for a, b in zip(rows[k], rows[k + 1], strict=True)]
+
+
+def scale_indexes(hyper: Plane, model: Integers, units: int) -> Plane:
     """Indexes of all latents of a strip, from its ẑ."""
-    first_bias = model.rows("prior/bias_0")[quality - 1]
+    first_bias = row_of(model.rows("prior/bias_0"), units)
     x = cells(clip(layer(hyper, model.rows("prior/kernel_0"), first_bias, 3, 5), 0, 255))
     x = cells(clip(layer(x, model.rows("prior/kernel_1"), model.flat["prior/bias_1"], 3, 9), 0, 255))
     x = layer(x, model.rows("prior/kernel_2"), model.flat["prior/bias_2"], 1, 15)
-    shifts = model.rows("prior/shifts")[quality - 1]
+    shifts = row_of(model.rows("prior/shifts"), units)
     shifted = [[[v + s for v, s in zip(cell, shifts, strict=True)] for cell in row] for row in x]
     return clip(shifted, 0, 63)

@@ -34,7 +34,7 @@ def test_overhead_of_a_plain_file_is_at_most_32_bytes() -> None:
 def test_empty_streams_are_allowed() -> None:
     file = LatentFile(Header(b"abcd", 1, 1, 1), (Strip(0, b"", b""),))
     data = build(file)
-    assert len(data) == 28
+    assert len(data) == 29
     assert parse(data, LIMITS) == file
 
 
@@ -47,21 +47,21 @@ def test_incomplete_files_are_not_written() -> None:
 
 def test_sizes_must_be_those_of_the_directory() -> None:
     data = build(ONE)
-    with pytest.raises(DamagedFileError, match=r"cut at byte 20,130: 101 bytes are missing"):
+    with pytest.raises(DamagedFileError, match=r"cut at byte 20,131: 101 bytes are missing"):
         parse(data[:-101], LIMITS)
-    with pytest.raises(DamagedFileError, match=r"ends at byte 20,231, but 3 more bytes follow"):
+    with pytest.raises(DamagedFileError, match=r"ends at byte 20,232, but 3 more bytes follow"):
         parse(data + b"abc", LIMITS)
 
 
 def test_bytes_are_limited() -> None:
-    with pytest.raises(FileLimitError, match="has 20,231 bytes; the limit is 20,000"):
+    with pytest.raises(FileLimitError, match="has 20,232 bytes; the limit is 20,000"):
         parse(build(ONE), Limits(max_bytes=20_000))
 
 
 def test_a_file_may_not_declare_more_than_it_holds() -> None:
     """Sizes of 4 GB in a file of 40 bytes are refused, not reserved."""
     data = build(LatentFile(ONE.header, (Strip(1, b"", b""),)))
-    huge = data[:22] + b"\xff\xff\xff\xff\x0f" * 2
+    huge = data[:23] + b"\xff\xff\xff\xff\x0f" * 2
     with pytest.raises(DamagedFileError, match="8,589,934,590 bytes are missing"):
         parse(huge + checksum(huge), LIMITS)
     salvaged = parse(huge + checksum(huge), LIMITS, salvage=True)
@@ -93,7 +93,7 @@ def test_damaged_metadata_do_not_touch_the_strips() -> None:
 
 def test_a_damaged_header_is_tried_in_salvage() -> None:
     data = bytearray(build(ONE))
-    data[18] ^= 1
+    data[19] ^= 1
     with pytest.raises(DamagedFileError, match="checksum of the header"):
         parse(bytes(data), LIMITS)
     salvaged = parse(bytes(data), LIMITS, salvage=True)

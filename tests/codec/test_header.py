@@ -43,7 +43,7 @@ def test_other_forms_of_varints_are_refused(data: str) -> None:
         st.binary(min_size=4, max_size=4),
         st.integers(1, 65535),
         st.integers(1, 3000),
-        st.integers(1, 100),
+        st.integers(256, 25_600).map(lambda units: units / 256),
         st.booleans(),
         st.sampled_from([8, 16]),
         st.integers(0, 7),
@@ -62,14 +62,14 @@ def test_every_header_comes_back(header: Header, sections_size: int) -> None:
 
 
 def test_the_opening_of_a_picture_without_metadata_fits_into_32_bytes() -> None:
-    assert len(opening()) == 31
+    assert len(opening()) == 32
     widest = Header(b"\1\2\3\4", 65535, 64, 100, grey=True, depth=16, decoder=7)
-    assert len(write_opening(widest, (StripEntry(1, 16_383, 2_097_151 + 1),), 0)) == 32
+    assert len(write_opening(widest, (StripEntry(1, 16_383, 2_097_151),), 0)) == 32
 
 
 def test_the_fixed_part_is_that_of_the_specification() -> None:
-    header = Header(b"\1\2\3\4", 0x0302, 0x0103, 60, grey=True, depth=16, decoder=3, strip_height=2)
-    expected = SIGNATURE + bytes.fromhex("01 37 3c 01 02 03 04 02 03 03 01 02")
+    header = Header(b"\1\2\3\4", 0x0302, 0x0103, 60.5, grey=True, depth=16, decoder=3, strip_height=2)
+    expected = SIGNATURE + bytes.fromhex("01 37 80 3c 01 02 03 04 02 03 03 01 02")
     assert opening(header).startswith(expected)
 
 
@@ -80,6 +80,10 @@ def test_the_fixed_part_is_that_of_the_specification() -> None:
         ({"width": 0}, "1..65535 pixels; received 0×512"),
         ({"height": 65536}, "received 768×65536"),
         ({"quality": 101}, "received 101"),
+        ({"quality": 60.001}, "steps of 1/256; received 60.001"),
+        ({"alpha": True}, "Only the strips of a lossless picture hold alpha"),
+        ({"quality": 0}, "model id has 0 bytes"),
+        ({"quality": 0, "model_id": b"", "decoder": 1}, "no decoder hint"),
         ({"depth": 10}, "received 10"),
         ({"decoder": 8}, "received 8"),
         ({"strip_height": -1}, "got -1"),
@@ -89,6 +93,24 @@ def test_impossible_fields_are_refused_when_written(change: dict[str, object], m
     fields = {"model_id": b"1234", "width": 768, "height": 512, "quality": 60} | change
     with pytest.raises(ValueError, match=message):
         Header(**fields)  # type: ignore[arg-type]
+
+
+def test_a_lossless_header_has_neither_model_nor_streams_of_hyper_latents() -> None:
+    header = Header(b"", 0x0302, 0x0103, 0, depth=16, strip_height=3, alpha=True)
+    data = opening(header)
+    assert data.startswith(SIGNATURE + bytes.fromhex("01 16 00 00 02 03 03 01 03"))
+    assert len(data) == 7 + 9 + 2 * (4 + 3) + 4
+    parsed = parse_header(data, LIMITS)
+    assert parsed.header == header and parsed.header.channels == 4
+    assert parsed.entries == (StripEntry(ENTRY.crc, 0, ENTRY.residual_size),) * 2
+    assert parsed.file_size == len(data) + 60_000
+
+
+def test_lossless_files_of_unknown_kind_are_refused_by_name() -> None:
+    data = bytearray(opening(Header(b"", 10, 10, 0)))
+    data[8] |= 0x20
+    with pytest.raises(UnsupportedFileError, match="flags 0x20"):
+        parse_header(resealed(bytes(data)), LIMITS)
 
 
 def test_the_number_of_strips_is_that_of_the_header() -> None:
@@ -135,7 +157,7 @@ def test_newer_files_are_refused_by_name() -> None:
         parse_header(bytes(data), LIMITS)
 
 
-@pytest.mark.parametrize("size", range(7, 31))
+@pytest.mark.parametrize("size", range(7, 32))
 def test_a_cut_opening_says_where(size: int) -> None:
     with pytest.raises(
         DamagedFileError, match=rf"At byte \d+, the .* needs \d bytes; {'|'.join('0123')} are left"
@@ -146,13 +168,13 @@ def test_a_cut_opening_says_where(size: int) -> None:
 @pytest.mark.parametrize(
     ("offset", "value", "message"),
     [
-        (9, 0, "header at byte 9 is impossible: Quality lies in 1..100; received 0"),
-        (9, 101, "received 101"),
-        (18, 0, "checksum of the header at byte 27"),
+        (10, 0, "header at byte 9 is impossible: Quality lies in 1..100, in steps of 1/256; received 0.05"),
+        (10, 101, "received 101.05"),
+        (19, 0, "checksum of the header at byte 28"),
     ],
 )
 def test_fields_out_of_bounds_are_damage(offset: int, value: int, message: str) -> None:
-    data = bytearray(opening())
+    data = bytearray(opening(Header(b"\1\2\3\4", 768, 512, 60 + 13 / 256)))
     data[offset] = value
     with pytest.raises(DamagedFileError, match=message):
         parse_header(bytes(data), LIMITS)
@@ -160,18 +182,18 @@ def test_fields_out_of_bounds_are_damage(offset: int, value: int, message: str) 
 
 def test_an_empty_picture_and_empty_strips_are_damage() -> None:
     data = bytearray(opening())
-    data[14:16] = b"\0\0"
+    data[15:17] = b"\0\0"
     with pytest.raises(DamagedFileError, match="received 0×512"):
         parse_header(resealed(bytes(data)), LIMITS)
     data = bytearray(opening(Header(b"1234", 768, 512, 60, strip_height=8)))
-    data[18] = 0
-    with pytest.raises(DamagedFileError, match="At byte 18, the strip height is 0"):
+    data[19] = 0
+    with pytest.raises(DamagedFileError, match="At byte 19, the strip height is 0"):
         parse_header(resealed(bytes(data)), LIMITS)
 
 
 def test_a_wrong_checksum_can_be_tolerated() -> None:
     data = bytearray(opening())
-    data[10] ^= 1
+    data[11] ^= 1
     with pytest.raises(DamagedFileError, match="checksum of the header"):
         parse_header(bytes(data), LIMITS)
     tolerated = parse_header(bytes(data), LIMITS, tolerant=True)
@@ -182,5 +204,5 @@ def test_a_wrong_checksum_can_be_tolerated() -> None:
 def test_pixels_are_limited_before_the_directory_is_read() -> None:
     data = opening(Header(b"1234", 65535, 65535, 60, strip_height=1))
     with pytest.raises(FileLimitError, match="--max-pixels 4294836225"):
-        parse_header(data[:19], LIMITS)
+        parse_header(data[:20], LIMITS)
     assert parse_header(data, Limits(max_pixels=1 << 32)).header.strip_count == 1024

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
-from aedesk.codec.alpha import decode_alpha, encode_alpha
 from aedesk.codec.container import LatentFile, Strip, build, parse, symbols_crc
 from aedesk.codec.entropy import decode_symbols, encode_symbols
 from aedesk.codec.header import Header, parse_header
+from aedesk.codec.lossless_stream import decode_lossless, encode_lossless
 from aedesk.codec.sections import Metadata
 from aedesk.codec.wire import checksum
 from aedesk.errors import LatentFileError
@@ -60,8 +60,8 @@ def decoded_strips(data: bytes, *, salvage: bool) -> Iterator[bool]:
         assert (hyper.shape, residual.shape) == (indexes[0].shape, indexes[1].shape)
         yield symbols_crc(hyper, residual) == strip.crc
     if file.metadata.alpha is not None:
-        alpha = decode_alpha(file.metadata.alpha, file.header.width, file.header.height)
-        assert alpha.shape == (file.header.height, file.header.width)
+        shape = file.header.height, file.header.width, 1
+        assert decode_lossless(file.metadata.alpha, *shape, file.header.depth).shape == shape
 
 
 def mutated(data: bytes, rng: np.random.Generator) -> bytes:
@@ -106,9 +106,9 @@ def sealed(data: bytes) -> bytes:
     return bytes(out)
 
 
-SOFT = np.add.outer(np.arange(150), np.arange(200)).astype(np.uint8)
+SOFT = np.add.outer(np.arange(150), np.arange(200)).astype(np.uint8)[:, :, np.newaxis]
 METADATA = Metadata(
-    icc=b"profile " * 20, xmp=b"<x/>", alpha=encode_alpha(SOFT), name="a.png", source_format="PNG"
+    icc=b"profile " * 20, xmp=b"<x/>", alpha=encode_lossless(SOFT), name="a.png", source_format="PNG"
 )
 FILES = [
     encoded(Header(b"abcd", 200, 150, 60), Metadata()),

@@ -66,7 +66,7 @@ def test_both_decoders_agree_on_damaged_streams(
 def test_reference_reads_a_whole_file_down_to_its_symbols() -> None:
     """Three strips, the last one cut by the picture's edge, with metadata."""
     channels = 3
-    header = Header(b"\0\xff\1\2", 150, 300, 77, grey=True, depth=16, decoder=2, strip_height=2)
+    header = Header(b"\0\xff\1\2", 150, 300, 77.25, grey=True, depth=16, decoder=2, strip_height=2)
     rng = np.random.default_rng(5)
     strips, expected = [], []
     for strip, rows in enumerate([(2, 8), (2, 8), (1, 3)]):
@@ -82,7 +82,7 @@ def test_reference_reads_a_whole_file_down_to_its_symbols() -> None:
     metadata = Metadata(icc=b"profile " * 50, exif=b"II", name="foto ü.png")
     file = reference.read_file(build(LatentFile(header, tuple(strips), metadata)))
 
-    assert (file.width, file.height, file.quality, file.model_id) == (150, 300, 77, b"\0\xff\1\2")
+    assert (file.width, file.height, file.units, file.model_id) == (150, 300, 77 * 256 + 64, b"\0\xff\1\2")
     assert (file.grey, file.depth, file.decoder, file.strip_height) == (True, 16, 2, 2)
     assert file.sections == {"ICCP": b"profile " * 50, "EXIF": b"II", "NAME": "foto ü.png".encode()}
     for number, (hyper, residual, indexes) in enumerate(expected):

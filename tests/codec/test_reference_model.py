@@ -15,7 +15,7 @@ from tests.codec.conftest import Compress, Restore
 from tests.codec.decode_elsewhere import decoded_symbols
 from tests.codec.material import drawn_picture
 from tests.codec.reference_pixels import ReferenceModel
-from tests.codec.reference_prior import Integers, Plane, read_integers, scale_indexes
+from tests.codec.reference_prior import Integers, Plane, read_integers, row_of, scale_indexes
 
 
 @pytest.fixture(scope="module")
@@ -28,13 +28,13 @@ def reference_symbols(data: bytes, model: Integers) -> list[np.ndarray]:
     file = reference.read_file(data)
     assert file.model_id == model.model_id
     radii, weights = model.tables()
-    row = model.rows("prior/hyper_indexes")[file.quality - 1]
+    row = row_of(model.rows("prior/hyper_indexes"), file.units)
     planes = []
     for number, (crc, hyper_stream, residual_stream) in enumerate(file.strips):
         (rows, columns), (coded_rows, coded_columns) = reference.strip_shapes(file, number)
         hyper = reference.decode_stream(hyper_stream, row * (rows * columns), radii, weights)
         plane = shaped(hyper, columns, len(row))
-        indexes = scale_indexes(plane, model, file.quality)
+        indexes = scale_indexes(plane, model, file.units)
         coded = [cell for line in indexes[:coded_rows] for cell in line[:coded_columns]]
         residual = reference.decode_stream(residual_stream, list(chain(*coded)), radii, weights)
         assert reference.symbols_crc(hyper, residual) == crc
@@ -59,16 +59,19 @@ def test_plain_integers_decode_the_very_symbols(compress: Compress, codec: Codec
     assert any(np.abs(plane).max() > 1 for plane in received)
 
 
-@pytest.mark.parametrize("quality", [1, 50, 100])
+@pytest.mark.parametrize("units", [256, 50 * 256, 50 * 256 + 77, 99 * 256 + 255, 25_600])
 def test_plain_integers_give_the_scale_indexes_of_any_hyper_latents(
-    codec: Codec, integers: Integers, quality: int
+    codec: Codec, integers: Integers, units: int
 ) -> None:
     """Wild ẑ, so that every clip and every shift of negative numbers is met."""
-    hyper = np.random.default_rng(quality).integers(
+    quality = units / 256
+    hyper = np.random.default_rng(units).integers(
         -127, 128, (2, 1, codec.package.architecture.hyper_channels)
     )
     expected = codec.package.prior.scale_indexes(hyper.astype(np.int8), quality)
-    np.testing.assert_array_equal(scale_indexes(hyper.tolist(), integers, quality), expected)
+    np.testing.assert_array_equal(scale_indexes(hyper.tolist(), integers, units), expected)
+    row = row_of(integers.rows("prior/hyper_indexes"), units)
+    assert codec.package.prior.hyper_scale_indexes(quality).tolist() == row
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,7 @@ def test_any_picture_comes_back_in_kind(
     seed: int,
 ) -> None:
     picture = drawn_picture(width, height, channels=channels, deep=deep, seed=seed)
-    made = compress_picture(picture, codec, CompressSettings(quality=quality))
+    made = compress_picture(picture, codec, CompressSettings(quality=quality, lossless=False))
     restored = restore_picture(made.data, codecs).picture
     assert restored.pixels.shape == picture.pixels.shape
     assert restored.depth == picture.depth
@@ -75,9 +75,9 @@ def test_sixteen_bits_are_not_cut_to_eight(compress: Compress, restore: Restore)
 def test_metadata_comes_back_byte_for_byte(codec: Codec, codecs: CodecSource) -> None:
     metadata = Metadata(icc=b"profile " * 9, exif=b"II*\0\x08\0\0\0\0\0", xmp=b"<x:xmpmeta/>")
     picture = Picture(drawn(20, 20), metadata=metadata)
-    made = compress_picture(picture, codec)
+    made = compress_picture(picture, codec, CompressSettings(lossless=False))
     assert restore_picture(made.data, codecs).picture.metadata == metadata
-    bare = compress_picture(picture, codec, CompressSettings(strip_metadata=True))
+    bare = compress_picture(picture, codec, CompressSettings(strip_metadata=True, lossless=False))
     assert restore_picture(bare.data, codecs).picture.metadata == metadata.stripped()
 
 
@@ -92,22 +92,6 @@ def test_quality_raises_size_and_psnr(compress: Compress, restore: Restore) -> N
     sizes = [len(data) for data in files]
     reached = [psnr(pixels, restore(data)) for data in files]
     assert sizes == sorted(sizes) and reached == sorted(reached) and sizes[0] < sizes[-1]
-
-
-def test_targets_are_met(codec: Codec, codecs: CodecSource) -> None:
-    picture = Picture(drawn(160, 120))
-    smallest, largest = (
-        len(compress_picture(picture, codec, CompressSettings(quality=quality)).data) for quality in (1, 100)
-    )
-    target = (smallest + largest) // 2
-    made = compress_picture(picture, codec, CompressSettings(target_bytes=target))
-    assert len(made.data) <= target
-    better = compress_picture(picture, codec, CompressSettings(quality=made.quality + 1))
-    assert len(better.data) > target
-    made = compress_picture(picture, codec, CompressSettings(target_psnr=26))
-    restored = restore_picture(made.data, codecs).picture
-    assert made.psnr == pytest.approx(psnr(picture.pixels, restored.pixels), abs=0.02)
-    assert made.psnr is not None and made.psnr >= 26
 
 
 @pytest.mark.parametrize(
@@ -125,12 +109,6 @@ def test_targets_are_met(codec: Codec, codecs: CodecSource) -> None:
 def test_impossible_settings_are_refused(settings_: dict[str, float]) -> None:
     with pytest.raises(UsageError):
         CompressSettings(**settings_)  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize("settings_", [{"target_bytes": 20}, {"target_psnr": 150.0}])
-def test_targets_out_of_reach_are_refused(compress: Compress, settings_: dict[str, float]) -> None:
-    with pytest.raises(UsageError, match="target"):
-        compress(Picture(drawn(30, 30)), **settings_)
 
 
 def test_progress_grows_to_one(codec: Codec, codecs: CodecSource) -> None:
