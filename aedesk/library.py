@@ -1,4 +1,4 @@
-"""The library: pictures to the bytes of latent files and back; see the package's docstring for an example.
+"""The library: pictures to latent files and back, noisy ones to clean ones; the package shows an example.
 
 Models are opened once for a device and kept, so the first call is slower than the others. Everything here
 may be used from several threads, and in processes that were forked after a first use.
@@ -10,7 +10,7 @@ import warnings
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,11 +28,15 @@ from aedesk.codec import (
 from aedesk.errors import FileLimitError, LatentFileError
 from aedesk.imaging import Limits, Picture, read_picture
 
+if TYPE_CHECKING:
+    from aedesk.denoising import Denoiser
+
 Name: TypeAlias = str | os.PathLike[str]
 PictureSource: TypeAlias = NDArray[Any] | Image.Image | Picture | bytes | Name
 LatentSource: TypeAlias = bytes | bytearray | memoryview | Name
 
 DEFAULT_QUALITY = 60
+DEFAULT_EFFORT = 3
 MAX_PIXELS = Limits().max_pixels
 
 
@@ -42,6 +46,7 @@ def compress(
     *,
     target_size: int | None = None,
     target_psnr: float | None = None,
+    effort: int = DEFAULT_EFFORT,
     strip_metadata: bool = False,
     verify: bool = True,
     model: Name | None = None,
@@ -60,6 +65,8 @@ def compress(
         quality: 1 (smallest) to 100 (best).
         target_size: Instead of a quality: the best one whose file has at most this many bytes.
         target_psnr: Instead of a quality: the lowest one that reaches this PSNR in dB.
+        effort: 1 (quickest) to 9 (smallest file). From 5 on the latents are refined by gradient in another
+            process, which needs Keras and a backend, and takes from seconds to minutes a megapixel.
         strip_metadata: Leave out Exif and XMP.
         verify: Decode the symbols of the finished file and compare them.
         model: Name, id or folder of a model package; the default model without it.
@@ -84,6 +91,7 @@ def compress(
         quality=operator.index(quality),
         target_bytes=target_size,
         target_psnr=target_psnr,
+        effort=operator.index(effort),
         verify=verify,
         strip_metadata=strip_metadata,
     )
@@ -135,6 +143,50 @@ def restore(
     return replace(restored.picture, notes=restored.notes)
 
 
+def denoise(
+    picture: PictureSource,
+    strength: float | str = "auto",
+    *,
+    color_strength: float | None = None,
+    keep_detail: float = 0,
+    model: Name | None = None,
+    device: str = "auto",
+    threads: int | None = None,
+    max_pixels: int = MAX_PIXELS,
+) -> Picture:
+    """Take the noise out of a picture.
+
+    Args:
+        picture: As for ``compress``. Depth, alpha, colour profile, Exif and XMP are kept; grey stays grey.
+        strength: 0 (nothing is changed) to 100; "auto" is 50, at which the estimated noise is taken away.
+        color_strength: The same of noise in colours; None takes ``strength``.
+        keep_detail: 0 to 100: how much of what was taken away from fine textures is given back.
+        model: Name, id or folder of a denoiser's package; the default denoiser without it.
+        device: "auto", "cpu", "gpu" or "gpu:1".
+        threads: CPU threads; None takes all cores.
+        max_pixels: Refuse larger pictures before memory is taken for them.
+
+    Returns:
+        The picture: ``to_array()``, ``to_pillow()``, ``metadata``, ``notes``.
+
+    Raises:
+        UsageError: A value out of its bounds.
+        PictureError: The picture cannot be read.
+        ModelError: No denoiser is installed, or the model is missing or damaged.
+        DeviceError: The device is not there, or memory ran out.
+        TypeError: ``picture`` is no picture, or ``strength`` no number and not "auto".
+    """
+    from aedesk.denoising import AUTO, DenoiseSettings, denoise_picture
+
+    if strength != "auto" and not isinstance(strength, int | float):
+        raise TypeError(f'Received the strength {strength!r}; a number or "auto" is needed.')
+    wanted = AUTO if isinstance(strength, str) else float(strength)
+    settings = DenoiseSettings(wanted, color_strength, keep_detail)
+    source = _picture(picture, Limits(max_pixels=max_pixels))
+    opened = _denoiser(os.getpid(), None if model is None else os.fspath(model), device, threads)
+    return denoise_picture(source, opened, settings).picture
+
+
 def inspect(data: LatentSource) -> FileInfo:
     """Read what a latent file says of itself, without its model and without decoding it.
 
@@ -154,6 +206,14 @@ def inspect(data: LatentSource) -> FileInfo:
 def _codecs(process: int, device: str, threads: int | None) -> CodecSource:
     """Open models of a device; those of a parent process are left alone, for their threads are not ours."""
     return CodecSource(device, threads)
+
+
+@lru_cache(maxsize=8)
+def _denoiser(process: int, model: str | None, device: str, threads: int | None) -> "Denoiser":
+    """An open denoiser of this process."""
+    from aedesk.denoising import open_denoiser
+
+    return open_denoiser(model, device=device, threads=threads)
 
 
 def _picture(source: PictureSource, limits: Limits) -> Picture:

@@ -24,6 +24,7 @@ class Compress:
 
     def __init__(self, options: Options, codec: "Codec") -> None:
         from aedesk.codec import CompressSettings
+        from aedesk.codec.effort import DEFAULT_EFFORT
 
         self._options = options
         self._codec = codec
@@ -32,6 +33,7 @@ class Compress:
             quality=options.quality or DEFAULT_QUALITY,
             target_bytes=options.target_size,
             target_psnr=options.target_psnr,
+            effort=options.effort or DEFAULT_EFFORT,
             verify=options.verify,
             strip_metadata=options.strip,
         )
@@ -43,9 +45,14 @@ class Compress:
         Raises:
             ModelError: The model is missing or damaged.
             DeviceError: The device is not there.
+            UsageError: The effort needs a Keras backend that is not installed.
         """
         from aedesk.codec import open_codec
+        from aedesk.codec.effort import EFFORTS
+        from aedesk.codec.refining import check_backend
 
+        if options.effort is not None and EFFORTS[options.effort].steps:
+            check_backend()
         return cls(options, open_codec(options.model, device=device, threads=threads))
 
     def __call__(self, job: Job, outlet: Outlet, watch: Watch) -> Result:

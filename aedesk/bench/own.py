@@ -12,6 +12,7 @@ from aedesk.codec import (
     open_codec,
     restore_picture,
 )
+from aedesk.codec.effort import DEFAULT_EFFORT
 from aedesk.imaging import Picture, to_8_bits
 
 QUALITIES = (1.0, 10.0, 20.0, 30.0, 40.0, 50.0, 60.0, 70.0, 80.0, 90.0, 100.0)
@@ -25,17 +26,19 @@ class OwnCodec:
         name: ``aedesk`` and the name of the model.
         codec: Compresses.
         codecs: Restores.
+        effort: Level of effort to compress with.
     """
 
     name: str
     codec: Codec
     codecs: CodecSource
+    effort: int = DEFAULT_EFFORT
 
     def compress_timed(self, pixels: Pixels, quality: float) -> tuple[bytes, dict[str, float]]:
         """A latent file of 8-bit RGB pixels at a whole quality, and the seconds by phase that it took."""
         stopwatch = Stopwatch()
         # Curves are those of the networks; a lossless file would be no point of any.
-        settings = CompressSettings(quality=round(quality), lossless=False)
+        settings = CompressSettings(quality=round(quality), effort=self.effort, lossless=False)
         made = compress_picture(Picture(pixels), self.codec, settings, stopwatch=stopwatch)
         return made.data, dict(stopwatch.seconds)
 
@@ -62,16 +65,22 @@ class OwnCodec:
         )
 
 
-def open_own(model: str | None, *, device: str = "auto", threads: int | None = None) -> OwnCodec:
+def open_own(
+    model: str | None, *, device: str = "auto", threads: int | None = None, effort: int = DEFAULT_EFFORT
+) -> OwnCodec:
     """Open a model package.
 
     Args:
         model: Its name; None takes the default one.
         device: As for ``open_codec``.
         threads: As for ``open_codec``.
+        effort: Level of effort to compress with.
 
     Raises:
         ModelError: There is no such package, or it is damaged.
     """
     codec = open_codec(model, device=device, threads=threads)
-    return OwnCodec(f"aedesk {codec.package.name}", codec, CodecSource(device, threads, (codec,)))
+    name = f"aedesk {codec.package.name}"
+    if effort != DEFAULT_EFFORT:
+        name += f" effort {effort}"
+    return OwnCodec(name, codec, CodecSource(device, threads, (codec,)), effort)

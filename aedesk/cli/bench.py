@@ -56,6 +56,9 @@ def rd(
         typer.Option(metavar="N,N,...", help="Qualities of all peers. Default: a ladder for each."),
     ] = None,
     model: ModelOption = None,
+    effort: Annotated[
+        int | None, typer.Option(min=1, max=9, help="Effort of aedesk. Default: that of compress.")
+    ] = None,
     device: DeviceOption = "auto",
     peers_only: PeersOnlyOption = False,
     reference: Annotated[
@@ -77,6 +80,7 @@ def rd(
     """File sizes, PSNR, MS-SSIM and BD-rates over a folder."""
     from aedesk.bench.comparison import compare_pictures
     from aedesk.bench.own import open_own
+    from aedesk.codec.effort import DEFAULT_EFFORT
     from aedesk.bench.peers import peer
     from aedesk.bench.pictures import list_pictures
     from aedesk.bench.provenance import usable_cores
@@ -93,7 +97,8 @@ def rd(
     peer_ladder = _numbers(peer_qualities, float, lowest=0) if peer_qualities else None
     contenders = [peer(setting, threads=1).at(peer_ladder) for setting in _chosen_peers(peers, env)]
     if not peers_only:
-        own = open_own(model, device=device, threads=max(1, usable_cores() // jobs))
+        threads = max(1, usable_cores() // jobs)
+        own = open_own(model, device=device, threads=threads, effort=effort or DEFAULT_EFFORT)
         contenders.insert(0, own.contender().at(own_ladder))
     if not contenders:
         raise UsageError("No codec is left to measure.", "Leave out --peers-only or name --peers.")

@@ -71,6 +71,21 @@ def add_results(
         env.say(f"{package.name}: {result['title']}")
 
 
+@app.command("rebuild")
+def rebuild(
+    ctx: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Name, id or folder of the model.")],
+) -> None:
+    """Make the graphs of a model package that another version has written again; its id stays."""
+    from aedesk.zoo import find_any
+    from aedesk.zoo.write import rebuild_graphs
+
+    env: Environment = ctx.find_root().obj
+    package = find_any(name)
+    rebuild_graphs(package)
+    env.say(f"Made the graphs of {package.name} ({package.id_hex}) again in {package.path}")
+
+
 def _record(package: "PackageFolder") -> dict[str, Any]:
     own = {"name": package.name, "id": package.id_hex, "kind": package.kind, "size": package.size}
     return {"type": "model", **own, "path": str(package.path), "description": package.description}

@@ -54,6 +54,11 @@ class OnnxGraphs:
                     f"Memory ran out in the network {name}.",
                     "Use fewer --jobs, or a machine with more memory.",
                 ) from error
+            if set(arrays) != {given.name for given in session.get_inputs()}:
+                raise ModelError(
+                    f"The graph {name} of the model {self._package.name} is that of another version of aedesk.",
+                    f"Make it again: aedesk-cli models rebuild {self._package.path}",
+                ) from error
             raise
 
     def _session(self, name: str) -> ort.InferenceSession:
