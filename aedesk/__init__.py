@@ -1,10 +1,11 @@
-"""aedesk: compress pictures with a convolutional autoencoder, and restore them, from Python.
+"""aedesk: compress, restore and denoise pictures with convolutional autoencoders, from Python.
 
     import aedesk
 
     data = aedesk.compress("photo.png", quality=60)   # a NumPy array or a Pillow image will do as well
     picture = aedesk.restore(data)                    # picture.to_array(), picture.to_pillow()
     info = aedesk.inspect(data)                       # size, quality, bits per pixel, model
+    clean = aedesk.denoise("noisy.jpg")               # a picture, as restore gives it
 
 After ``import aedesk`` Pillow reads and writes latent files too: ``Image.open("photo.aed")``,
 ``image.save("photo.aed", quality=60)``.
@@ -38,7 +39,7 @@ from aedesk.pillow_plugin import register_when_imported
 if TYPE_CHECKING:
     from aedesk.codec import FileInfo
     from aedesk.imaging import Metadata, Picture
-    from aedesk.library import compress, inspect, restore
+    from aedesk.library import compress, denoise, inspect, restore
 
 __all__ = [
     "AedeskError",
@@ -61,6 +62,7 @@ __all__ = [
     "UnsupportedPictureError",
     "UsageError",
     "compress",
+    "denoise",
     "inspect",
     "restore",
 ]
@@ -68,6 +70,7 @@ __all__ = [
 # Public name → module that is loaded when the name is first used.
 _LAZY = {
     "compress": "aedesk.library",
+    "denoise": "aedesk.library",
     "inspect": "aedesk.library",
     "restore": "aedesk.library",
     "FileInfo": "aedesk.codec",

@@ -14,6 +14,7 @@ from aedesk.errors import ExitStatus
 COMMANDS = {
     "compress": "Compress pictures into latent files (.aed).",
     "restore": "Restore pictures from latent files.",
+    "denoise": "Take the noise out of pictures.",
     "info": "Tell what latent files hold.",
     "verify": "Check latent files and write nothing.",
     "models": "List the installed model packages, or show one.",
@@ -57,7 +58,7 @@ def make_app() -> typer.Typer:
     return app
 
 
-_HELP = """Compress pictures with a convolutional autoencoder, and restore them.
+_HELP = """Compress, restore and denoise pictures with convolutional autoencoders.
 
 Data and JSON lines go to standard output, words for people to standard error. Exit status: 0 all
 good, 1 a file failed, 2 wrong usage, 3 nothing to do, 4 model missing or wrong, 5 memory or device

@@ -80,7 +80,7 @@ class DenoiseSettings:
         if self.keep_detail:
             masked = _texture((picture - residual).sum(axis=2) / np.sqrt(np.float32(3)), noise)
             share = share * (1 - np.float32(self.keep_detail / 100) * masked[:, :, None])
-        return picture - np.float32(colour) * (residual - grey) - share * grey
+        return np.asarray(picture - np.float32(colour) * (residual - grey) - share * grey, np.float32)
 
 
 def _texture(luminance: Floats, noise: float) -> Floats:

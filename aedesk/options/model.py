@@ -10,8 +10,9 @@ from aedesk.options.spec import option, spec_of
 DEFAULT_QUALITY = 60
 PICTURE_FORMATS = ("png", "jpg", "tiff", "webp", "avif")
 
-_WRITING = ("compress", "restore")
-_ALL = ("compress", "restore", "info", "verify")
+_WRITING = ("compress", "restore", "denoise")
+_PICTURES_OUT = ("restore", "denoise")
+_ALL = ("compress", "restore", "denoise", "info", "verify")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,20 +65,20 @@ class Options:
     effort: int | None = option(
         None,
         "--effort",
-        help="Work spent on making a file smaller; the highest levels take minutes",
+        help="Work spent on making a file smaller; from 5 on latents are refined with Keras, for up to minutes",
         commands=["compress"],
         read=values.whole_number,
         placeholder="N",
         low=1,
         high=9,
         in_presets=True,
-        fallback="4",
+        fallback="3",
     )
     model: str | None = option(
         None,
         "--model",
         help="Model package, by name or id; see the command models",
-        commands=["compress"],
+        commands=["compress", "denoise"],
         read=str,
         placeholder="NAME",
         in_presets=True,
@@ -109,11 +110,47 @@ class Options:
         unit="%",
         in_presets=True,
     )
+    strength: float | None = option(
+        None,
+        "--strength",
+        help="How strongly to denoise: 0 changes nothing, 50 or auto takes away the noise that is estimated",
+        commands=["denoise"],
+        read=values.strength,
+        placeholder="auto|N",
+        low=0,
+        high=100,
+        in_presets=True,
+        fallback="auto",
+    )
+    color_strength: float | None = option(
+        None,
+        "--color-strength",
+        help="The same for noise in colours",
+        commands=["denoise"],
+        read=values.strength,
+        placeholder="auto|N",
+        low=0,
+        high=100,
+        in_presets=True,
+        fallback="as --strength",
+    )
+    keep_detail: float = option(
+        0.0,
+        "--keep-detail",
+        help="Share of what was taken away from fine textures to give back, where it hides noise",
+        commands=["denoise"],
+        read=values.percentage,
+        placeholder="PERCENT",
+        low=0,
+        high=100,
+        unit="%",
+        in_presets=True,
+    )
     format: Literal["png", "jpg", "tiff", "webp", "avif"] | None = option(
         None,
         "--format",
         help="Picture format to write",
-        commands=["restore"],
+        commands=_PICTURES_OUT,
         read=str.lower,
         placeholder="NAME",
         choices=PICTURE_FORMATS,
@@ -124,7 +161,7 @@ class Options:
         None,
         "--format-quality",
         help="Quality of a lossy picture format (jpg, webp, avif)",
-        commands=["restore"],
+        commands=_PICTURES_OUT,
         read=values.whole_number,
         placeholder="N",
         low=1,
@@ -164,7 +201,7 @@ class Options:
         read=str,
         placeholder="PATTERN",
         in_presets=True,
-        fallback="{stem}",
+        fallback="{stem}, of denoised pictures {stem}-denoised",
     )
     flat: bool = option(
         False,
@@ -272,7 +309,7 @@ class Preferences:
         "auto",
         "--device",
         help="Where networks run: auto, cpu, gpu or gpu:N",
-        commands=["compress", "restore", "verify"],
+        commands=["compress", "restore", "denoise", "verify"],
         read=values.device,
         placeholder="NAME",
     )
@@ -292,7 +329,7 @@ class Preferences:
         None,
         "--threads",
         help="Threads of a network",
-        commands=["compress", "restore", "verify"],
+        commands=["compress", "restore", "denoise", "verify"],
         read=values.whole_number,
         placeholder="N",
         low=1,

@@ -63,6 +63,20 @@ def percentage(text: str) -> float:
         raise ValueError("is not a percentage; write it as 5%") from None
 
 
+def strength(text: str) -> float:
+    """Read a strength of denoising; ``auto`` is 50, at which the estimated noise is taken away.
+
+    Raises:
+        ValueError: The text is neither.
+    """
+    if text.strip().lower() == "auto":
+        return 50.0
+    try:
+        return number(text)
+    except ValueError:
+        raise ValueError("is not a strength; write auto or a number") from None
+
+
 def region(text: str) -> tuple[int, int, int, int]:
     """Read a rectangle of a picture, ``X,Y,WIDTH,HEIGHT`` in pixels from the top left corner.
 
