@@ -46,6 +46,7 @@ def compress(
     *,
     target_size: int | None = None,
     target_psnr: float | None = None,
+    lossless: bool | None = None,
     effort: int = DEFAULT_EFFORT,
     strip_metadata: bool = False,
     verify: bool = True,
@@ -65,6 +66,8 @@ def compress(
         quality: 1 (smallest) to 100 (best).
         target_size: Instead of a quality: the best one whose file has at most this many bytes.
         target_psnr: Instead of a quality: the lowest one that reaches this PSNR in dB.
+        lossless: Store the picture exactly (True), never do (False), or do where that is smaller, or better
+            at about the same size (None).
         effort: 1 (quickest) to 9 (smallest file). From 5 on the latents are refined by gradient in another
             process, which needs Keras and a backend, and takes from seconds to minutes a megapixel.
         strip_metadata: Leave out Exif and XMP.
@@ -91,6 +94,7 @@ def compress(
         quality=operator.index(quality),
         target_bytes=target_size,
         target_psnr=target_psnr,
+        lossless=lossless,
         effort=operator.index(effort),
         verify=verify,
         strip_metadata=strip_metadata,

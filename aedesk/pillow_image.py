@@ -15,7 +15,7 @@ from aedesk.pillow_plugin import FORMAT
 
 # Pillow compares the size with its own Image.MAX_IMAGE_PIXELS before any pixel is made.
 _MAX_PIXELS = MAX_SIDE**2
-_PASSED_ON = ("target_size", "target_psnr", "model", "device", "threads")
+_PASSED_ON = ("target_size", "target_psnr", "lossless", "model", "device", "threads")
 
 
 class AedImageFile(ImageFile.ImageFile):
@@ -73,7 +73,7 @@ def save(image: Image.Image, fp: IO[bytes]) -> None:
     """Write an image as a latent file; called by ``Image.save``.
 
     Parameters of ``Image.save``: ``quality`` (1..100, default 60), ``target_size`` in bytes, ``target_psnr``
-    in dB, ``model``, ``device``, ``threads``; ``icc_profile``, ``exif`` and ``xmp`` replace what the image's
+    in dB, ``lossless``, ``model``, ``device``, ``threads``; ``icc_profile``, ``exif`` and ``xmp`` replace what the image's
     ``info`` holds, which is kept otherwise, and None leaves them out.
 
     Raises:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from aedesk.codec import Codec, CodecSource
     from aedesk.imaging import Limits
 
+_LOSSLESS = {"auto": None, "always": True, "never": False}
+
 
 class Compress:
     """Makes a latent file of a picture.
@@ -33,6 +35,8 @@ class Compress:
             quality=options.quality or DEFAULT_QUALITY,
             target_bytes=options.target_size,
             target_psnr=options.target_psnr,
+            lossless=_LOSSLESS[options.lossless],
+            measure=options.measure,
             effort=options.effort or DEFAULT_EFFORT,
             verify=options.verify,
             strip_metadata=options.strip,
@@ -75,10 +79,11 @@ class Compress:
                 "width": picture.width,
                 "height": picture.height,
                 "bpp": 8 * len(made.data) / (picture.width * picture.height),
+                "lossless": made.lossless,
                 "quality": made.quality,
-                "psnr": made.psnr,
-                "model": self._codec.package.name,
-                "device": self._codec.device,
+                "psnr": None if made.lossless else made.psnr,
+                "model": None if made.lossless else self._codec.package.name,
+                "device": None if made.lossless else self._codec.device,
             },
             notes=(*picture.notes, *made.notes),
         )

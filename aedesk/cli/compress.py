@@ -42,8 +42,10 @@ def describe(result: Result) -> str:
         f"{size_text(result.bytes_in)} → {size_text(result.bytes_out)}",
         saving_text(result.saving),
         f"{facts['bpp']:.3f} bpp",
-        f"quality {facts['quality']}",
     ]
+    if facts["lossless"]:
+        return "  ".join([*parts, "lossless"])
+    parts.append("quality " + f"{facts['quality']:.2f}".rstrip("0").rstrip("."))
     if facts["psnr"] is not None:
         parts.append(f"{facts['psnr']:.2f} dB")
     return "  ".join([*parts, f"{facts['model']} on {facts['device']}"])

@@ -73,12 +73,14 @@ class RowTexts(QObject):
         sizes = f"{size_text(result.bytes_in)} → {size_text(result.bytes_out)}"
         if row.item.is_latent:
             return [sizes, f"{result.facts['width']} × {result.facts['height']}"]
+        if result.facts.get("lossless"):
+            return [sizes, self.tr("lossless")]
         parts = [sizes]
         decibels = result.facts.get("psnr")
         if isinstance(decibels, float):
             exact = self.tr("no difference")
             parts.append(exact if math.isinf(decibels) else f"{QLocale().toString(decibels, 'f', 1)} dB")
-        return [*parts, self.tr("quality {0}").format(result.facts["quality"])]
+        return [*parts, self.tr("quality {0}").format(round(result.facts["quality"]))]
 
     def _hint(self, result: Result) -> str:
         # Hints that name options of the command line are no help here.

@@ -62,6 +62,23 @@ class Options:
         rivals="rate",
         in_presets=True,
     )
+    lossless: Literal["auto", "always", "never"] = option(
+        "auto",
+        "--lossless",
+        help="Store pictures exactly: always, never, or (auto) where that is smaller or costs little more",
+        commands=["compress"],
+        read=str.lower,
+        placeholder="WHEN",
+        choices=("auto", "always", "never"),
+        in_presets=True,
+    )
+    measure: bool = option(
+        False,
+        "--measure",
+        help="Restore every new file and tell its PSNR; takes about half as long again",
+        commands=["compress"],
+        in_presets=True,
+    )
     effort: int | None = option(
         None,
         "--effort",

@@ -30,6 +30,8 @@ class CompressSettings:
     quality: int = 60
     target_bytes: int | None = None
     target_psnr: float | None = None
+    lossless: bool | None = None
+    measure: bool = False
     verify: bool = True
     strip_metadata: bool = False
 
@@ -39,6 +41,7 @@ class Compressed:
     data: bytes
     quality: int
     psnr: float | None
+    lossless: bool = False
     notes: tuple[str, ...] = ()
 
 
@@ -105,7 +108,7 @@ def compress_picture(
         quality = 7
     header = {"shape": picture.pixels.shape, "quality": quality}
     data = SIGNATURE + json.dumps(header).encode() + b"\n" + zlib.compress(picture.pixels.tobytes())
-    return Compressed(data, quality, settings.target_psnr)
+    return Compressed(data, quality, settings.target_psnr, lossless=settings.lossless is True)
 
 
 def restore_picture(

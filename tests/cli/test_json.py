@@ -24,6 +24,7 @@ COMPRESSED = {
     "width": int,
     "height": int,
     "bpp": float,
+    "lossless": bool,
     "quality": int,
     "psnr": (float, type(None)),
     "model": str,
