@@ -80,12 +80,12 @@ def rd(
     """File sizes, PSNR, MS-SSIM and BD-rates over a folder."""
     from aedesk.bench.comparison import compare_pictures
     from aedesk.bench.own import open_own
-    from aedesk.codec.effort import DEFAULT_EFFORT
     from aedesk.bench.peers import peer
     from aedesk.bench.pictures import list_pictures
     from aedesk.bench.provenance import usable_cores
     from aedesk.bench.reference import load_published
     from aedesk.bench.report import OTHER_FOLDER, bd_table, curve_table, write_report
+    from aedesk.codec.effort import DEFAULT_EFFORT
     from aedesk.files import make_folder
 
     env: Environment = ctx.find_root().obj

@@ -56,7 +56,7 @@ class OnnxGraphs:
                 ) from error
             if set(arrays) != {given.name for given in session.get_inputs()}:
                 raise ModelError(
-                    f"The graph {name} of the model {self._package.name} is that of another version of aedesk.",
+                    f"Another version of aedesk made the graph {name} of the model {self._package.name}.",
                     f"Make it again: aedesk-cli models rebuild {self._package.path}",
                 ) from error
             raise
