@@ -1,0 +1,153 @@
+"""The connection to a Dask scheduler, or to one that is started here with its workers."""
+
+import logging
+import os
+import signal
+from typing import Any
+
+from aedesk.batch.cluster import worker
+from aedesk.batch.cluster.address import Address
+from aedesk.errors import ClusterError, UsageError
+
+_PATIENCE = 15
+_DEATHS_HERE = 1
+"""A job whose second worker has died is tried alone; see `ClusterPool`."""
+
+
+class Connection:
+    """A client of a scheduler; what was started here is ended by `close`.
+
+    Args:
+        address: The scheduler, or the workers to start.
+
+    Raises:
+        UsageError: The package distributed is not installed.
+        ClusterError: The scheduler does not answer, or has no workers, or they do not fit.
+    """
+
+    def __init__(self, address: Address) -> None:
+        distributed = _distributed()
+        self.address = address
+        self._cluster: Any = None
+        try:
+            if address.scheduler is None:
+                self._cluster = _start_cluster(distributed, address.workers)
+            self.client: Any = distributed.Client(
+                self._cluster or address.scheduler, timeout=_PATIENCE, set_as_default=False
+            )
+        except (OSError, ValueError, ImportError, RuntimeError) as error:
+            self.close()
+            said = str(error).splitlines()[0].rstrip(".") if str(error) else type(error).__name__
+            raise ClusterError(
+                f"The cluster {address} cannot be reached: {said}.",
+                "Start a scheduler with `dask scheduler` and workers with `dask worker ADDRESS`; "
+                "or use --cluster local:N.",
+            ) from error
+        except BaseException:  # an interrupt too must not leave workers behind
+            self.close()
+            raise
+        try:
+            self._check_workers(worker.own_version())
+            if self._cluster is not None:
+                self.client.register_plugin(_leave_interrupts_to_parent(distributed))
+        except BaseException:
+            self.close()
+            raise
+
+    @property
+    def slots(self) -> int:
+        """Threads of all workers that there are now."""
+        return sum(self.client.nthreads().values())
+
+    def close(self) -> None:
+        """End the connection, and what was started here, by force if need be."""
+        client = getattr(self, "client", None)
+        if client is not None:
+            client.close(timeout=1)
+        if self._cluster is not None:
+            _end_workers(self._cluster)
+
+    def _check_workers(self, own: str) -> None:
+        try:
+            self.client.wait_for_workers(1, timeout=_PATIENCE)
+        except TimeoutError:
+            raise ClusterError(
+                f"The scheduler {self.address} has no workers.", f"Start some: dask worker {self.address}"
+            ) from None
+        versions = self.client.run(worker.own_version, on_error="return")
+        for address, version in versions.items():
+            if isinstance(version, Exception):
+                raise ClusterError(
+                    f"The worker {address} cannot load aedesk: {version}.",
+                    f"Install it there: pip install 'aedesk[cluster]=={own}'",
+                )
+            worker.check_version(own, version, address)
+
+
+def _distributed() -> Any:
+    try:
+        import dask
+        import distributed
+    except ImportError:
+        raise UsageError(
+            "--cluster needs the package distributed, which is not installed.",
+            "pip install 'aedesk[cluster]'",
+        ) from None
+    # Contents of pictures that only the client sees travel with their task; that is meant.
+    dask.config.set({"distributed.admin.large-graph-warning-threshold": "1TB"})
+    for name in ("distributed", "tornado.application", "asyncio"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # what matters becomes an error with a name
+    return distributed
+
+
+def _start_cluster(distributed: Any, workers: int) -> Any:
+    import dask
+
+    dask.config.set(
+        {
+            "distributed.scheduler.allowed-failures": _DEATHS_HERE,
+            "distributed.scheduler.worker-saturation": 1.0,  # a death touches no job that only waits
+            "distributed.worker.multiprocessing-method": "spawn",
+        }
+    )
+    return distributed.LocalCluster(
+        n_workers=workers,
+        threads_per_worker=1,
+        processes=True,
+        dashboard_address=None,
+        memory_limit=0,  # a worker that pauses for want of memory would wait for ever
+        silence_logs=logging.CRITICAL,
+    )
+
+
+def _leave_interrupts_to_parent(distributed: Any) -> Any:
+    """Ctrl-C reaches every process of a terminal; the client alone ends the workers."""
+
+    class LeaveInterrupts(distributed.WorkerPlugin):  # type: ignore[misc]
+        name = "aedesk-interrupts"
+
+        def setup(self, worker: Any) -> None:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+    return LeaveInterrupts()
+
+
+def _end_workers(cluster: Any) -> None:
+    """End the processes of a local cluster at once; jobs that were inside a network included."""
+    pids = [nanny.pid for nanny in cluster.workers.values() if nanny.pid]
+
+    async def end() -> None:
+        import asyncio
+
+        closing = [nanny.close(timeout=0.2) for nanny in cluster.workers.values()]
+        await asyncio.wait_for(asyncio.gather(*closing, return_exceptions=True), 2)
+
+    try:
+        cluster.sync(end)
+        cluster.close(timeout=1)
+    except Exception:  # it was asked politely; the processes are ours
+        for pid in pids:
+            try:
+                os.kill(pid, signal.SIGTERM)
+            except OSError:
+                continue
