@@ -7,7 +7,7 @@ from aedesk.batch.outlet import Outlet
 from aedesk.batch.plan import Job
 from aedesk.batch.result import Result, State
 from aedesk.batch.watch import Watch
-from aedesk.options import DEFAULT_QUALITY, Options
+from aedesk.options import DEFAULT_EFFORT, DEFAULT_QUALITY, Options
 
 if TYPE_CHECKING:
     from aedesk.codec import Codec, CodecSource
@@ -51,12 +51,9 @@ class Compress:
             DeviceError: The device is not there.
             UsageError: The effort needs a Keras backend that is not installed.
         """
-        from aedesk.codec import open_codec
-        from aedesk.codec.effort import EFFORTS
-        from aedesk.codec.refining import check_backend
+        from aedesk.codec import check_effort, open_codec
 
-        if options.effort is not None and EFFORTS[options.effort].steps:
-            check_backend()
+        check_effort(options.effort or DEFAULT_EFFORT)
         return cls(options, open_codec(options.model, device=device, threads=threads))
 
     def __call__(self, job: Job, outlet: Outlet, watch: Watch) -> Result:

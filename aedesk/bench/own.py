@@ -12,8 +12,8 @@ from aedesk.codec import (
     open_codec,
     restore_picture,
 )
-from aedesk.codec.effort import DEFAULT_EFFORT
 from aedesk.imaging import Picture, to_8_bits
+from aedesk.options import DEFAULT_EFFORT
 
 QUALITIES = (1.0, 10.0, 20.0, 30.0, 40.0, 50.0, 60.0, 70.0, 80.0, 90.0, 100.0)
 

