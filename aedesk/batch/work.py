@@ -26,7 +26,6 @@ class Compress:
 
     def __init__(self, options: Options, codec: "Codec") -> None:
         from aedesk.codec import CompressSettings
-        from aedesk.codec.effort import DEFAULT_EFFORT
 
         self._options = options
         self._codec = codec

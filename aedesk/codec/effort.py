@@ -4,8 +4,6 @@ from dataclasses import dataclass
 
 from aedesk.errors import UsageError
 
-DEFAULT_EFFORT = 3
-
 
 # Up to this quality most symbols are 0, and a second look at the hyper-latents saves 1 to 4 % of the bits for
 # a quarter of the time; above it saves less than the time is worth.

@@ -8,6 +8,7 @@ from aedesk.options import values
 from aedesk.options.spec import option, spec_of
 
 DEFAULT_QUALITY = 60
+DEFAULT_EFFORT = 3
 PICTURE_FORMATS = ("png", "jpg", "tiff", "webp", "avif")
 
 _WRITING = ("compress", "restore", "denoise")
@@ -82,14 +83,14 @@ class Options:
     effort: int | None = option(
         None,
         "--effort",
-        help="Work spent on making a file smaller; from 5 on latents are refined with Keras, for up to minutes",
+        help="Work spent on making a file smaller; from 5 on Keras refines the latents, for up to minutes",
         commands=["compress"],
         read=values.whole_number,
         placeholder="N",
         low=1,
         high=9,
         in_presets=True,
-        fallback="3",
+        fallback=str(DEFAULT_EFFORT),
     )
     model: str | None = option(
         None,
