@@ -1,6 +1,7 @@
 """Batches: inputs → plan → run; outputs are written beside their target, checked, moved in place."""
 
 from aedesk.batch.cores import keep_to_own_threads, share_cores
+from aedesk.batch.estimate import Estimate, Volume, estimate
 from aedesk.batch.finish import Finish
 from aedesk.batch.left_alone import LeftAlone
 from aedesk.batch.local import local_pool
@@ -9,9 +10,18 @@ from aedesk.batch.names import NamePattern
 from aedesk.batch.outlet import Outlet
 from aedesk.batch.plan import Destination, Entry, Job, make_plan, plain_plan, without_work
 from aedesk.batch.pool import OpenWork, Pool, Work, do_job
-from aedesk.batch.result import STREAM, Result, State, exit_status, failure, refusal
+from aedesk.batch.result import STREAM, Result, State, failure, refusal
 from aedesk.batch.run import GRACE, Run
-from aedesk.batch.sources import LATENT_SUFFIXES, PICTURE_SUFFIXES, Source, find_sources
+from aedesk.batch.sources import (
+    LATENT_SUFFIXES,
+    PICTURE_SUFFIXES,
+    Search,
+    Source,
+    find_sources,
+    without_repeats,
+)
+from aedesk.batch.speeds import Meter, Speed, Speeds, try_speed
+from aedesk.batch.tally import Tally
 from aedesk.batch.threads import ThreadPool
 from aedesk.batch.watch import StoppedError, Watch
 from aedesk.batch.work import Compress, Inspect, Restore, Verify
@@ -25,10 +35,12 @@ __all__ = [
     "Compress",
     "Destination",
     "Entry",
+    "Estimate",
     "Finish",
     "Inspect",
     "Job",
     "LeftAlone",
+    "Meter",
     "NamePattern",
     "OpenWork",
     "Outlet",
@@ -37,16 +49,21 @@ __all__ = [
     "Result",
     "Run",
     "Scratch",
+    "Search",
     "Sizes",
     "Source",
+    "Speed",
+    "Speeds",
     "State",
     "StoppedError",
+    "Tally",
     "ThreadPool",
     "Verify",
+    "Volume",
     "Watch",
     "Work",
     "do_job",
-    "exit_status",
+    "estimate",
     "failure",
     "find_sources",
     "keep_to_own_threads",
@@ -56,6 +73,8 @@ __all__ = [
     "plain_plan",
     "refusal",
     "share_cores",
+    "try_speed",
     "weights_of",
+    "without_repeats",
     "without_work",
 ]

@@ -8,8 +8,9 @@ from pathlib import Path, PurePath
 from string import Formatter
 
 from aedesk.batch.facts import Facts, read_facts
-from aedesk.batch.portable import ON_WINDOWS, as_one_name, is_refused_by_windows
+from aedesk.batch.portable import as_one_name
 from aedesk.errors import OutputError, UsageError
+from aedesk.files.names import fault_here
 
 FIELDS = {
     "stem": "name of the source without its suffix",
@@ -166,8 +167,8 @@ def _check_field(field: str, form: str, conversion: str | None, settings: Mappin
 
 
 def _is_no_place(name: str) -> bool:
-    """Whether this is no relative path below a folder."""
+    """Whether this is no relative path below a folder, on this system."""
     components = _SEPARATOR.split(name)
     if any(component in {"", ".", ".."} or "\0" in component for component in components):
         return True
-    return ON_WINDOWS and any(is_refused_by_windows(component) for component in components)
+    return any(fault_here(component) for component in components)

@@ -45,7 +45,8 @@ class Destination:
         output: What ``-o`` says: None, a folder, a file, or ``-``.
         suffix: Suffix of the outputs, as ``.aed``.
         names: What was named as inputs; one plain file may go to a file, anything else to a folder.
-        pattern: How outputs are named; like their sources if None.
+        pattern: How outputs are named, as the user says it; then ``output`` is a folder.
+        usual: How they are named otherwise, like their sources if None.
         flat: Put all outputs into the folder itself instead of a tree like that of the inputs.
 
     Raises:
@@ -60,13 +61,14 @@ class Destination:
         names: Sequence[str],
         *,
         pattern: NamePattern | None = None,
+        usual: NamePattern | None = None,
         flat: bool = False,
     ) -> None:
         single = len(names) == 1 and not Path(names[0]).is_dir()
         if output is None and list(names) == [STREAM]:
             output = STREAM
         self.suffix = suffix
-        self.pattern = pattern or NamePattern("{stem}")
+        self.pattern = pattern or usual or NamePattern("{stem}")
         self.is_flat = flat
         self.is_stream = output == STREAM
         self.folder: Path | None = None

@@ -1,17 +1,9 @@
-"""Names across systems: which two are one file somewhere, and which cannot exist on Windows."""
+"""Names across systems: which two are one file somewhere, and what of a text may be part of a name."""
 
-import os
 import re
 import unicodedata
 
-ON_WINDOWS = os.name == "nt"
-"""Whether names that Windows refuses are refused here."""
-
-_RESERVED = frozenset(
-    {"con", "prn", "aux", "nul", "conin$", "conout$"}
-    | {f"{port}{digit}" for port in ("com", "lpt") for digit in "0123456789¹²³"}
-)
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+_NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 
 
 def fold(text: str) -> str:
@@ -26,15 +18,6 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFD", decomposed.casefold())
 
 
-def is_refused_by_windows(name: str) -> bool:
-    """Whether one name, without separators, is that of a device there, or has characters that it forbids.
-
-    ``con.aed`` is the console there: what is written to it is lost.
-    """
-    base = name.partition(".")[0].rstrip(" ")
-    return base.casefold() in _RESERVED or _FORBIDDEN.search(name) is not None or name[-1:] in {".", " "}
-
-
 def as_one_name(text: str) -> str:
-    """Text that comes from inside a file, as part of a name: no separators, nothing that Windows forbids."""
-    return _FORBIDDEN.sub("_", text).strip()
+    """Text that comes from inside a file, as part of a name: no separators, nothing that a system forbids."""
+    return _NOT_IN_NAMES.sub("_", text).strip()

@@ -19,7 +19,7 @@ class Request:
 
     Args:
         command: Name of the command.
-        paths: Its inputs, at least one.
+        paths: Its inputs; none where ``--files-from`` names them.
         options: What to do with pictures.
         preferences: How the program behaves.
         env: Its streams.
@@ -73,11 +73,17 @@ def picture_command(name: str, about: str, run: Callable[[Request], ExitStatus],
         paths = values.pop("paths")
         preset = values.pop("preset", None)
         preferences = Preferences(**_given(values, behaviour))
+        given = _given(values, own)
         chosen = {key: value for key, value in _preset(preset).items() if key in own}
-        options = merge(_given(values, own), chosen)
-        if not paths:
+        if not paths and not given.get("files_from") and (given.get("resume") or given.get("retry_failed")):
+            from aedesk.cli.resuming import recall
+
+            paths, before = recall(name, given)
+            chosen = {**{key: value for key, value in before.items() if key in own}, **chosen}
+        options = merge(given, chosen)
+        if not paths and options.files_from is None:
             raise UsageError(f"No {inputs} were named.", f"See aedesk-cli {name} --help.")
-        raise typer.Exit(run(Request(name, paths, options, preferences, env)))
+        raise typer.Exit(run(Request(name, paths or [], options, preferences, env)))
 
     parameters = [
         _parameter("ctx", typer.Context),
@@ -152,4 +158,4 @@ def _help(spec: Spec, default: Any) -> str:
 
 
 def _paths_help(inputs: str) -> str:
-    return f"{inputs[0].upper()}{inputs[1:]}, or - for standard input."
+    return f"{inputs[0].upper()}{inputs[1:]}, patterns, @FILE for a list, or - for standard input."

@@ -1,21 +1,17 @@
 """The command ``compress``: pictures → latent files."""
 
+from dataclasses import fields
 from functools import partial
 from pathlib import Path
 
-from aedesk.batch import (
-    LATENT_SUFFIXES,
-    PICTURE_SUFFIXES,
-    Compress,
-    Destination,
-    Result,
-    find_sources,
-    make_plan,
-)
-from aedesk.cli.batches import check_streams, run_batch
+from aedesk.batch import LATENT_SUFFIXES, PICTURE_SUFFIXES, Compress, Destination, Result
 from aedesk.cli.command import Request, picture_command
+from aedesk.cli.expected import latent_bytes_per_pixel, picture_sample
+from aedesk.cli.inputs import read_inputs
+from aedesk.cli.planning import PictureBatch, pattern_of, run_pictures
 from aedesk.cli.text import saving_text, size_text
 from aedesk.errors import ExitStatus, UsageError
+from aedesk.options import DEFAULT_QUALITY, Options, spec_of
 
 _HELP = """Compress pictures into latent files (.aed).
 
@@ -25,14 +21,37 @@ same shape. Originals are never touched."""
 
 def run(request: Request) -> ExitStatus:
     """Compress what was named."""
-    options = request.options
-    destination = Destination(options.output, ".aed", request.paths)
-    check_streams(request, destination)
-    _refuse_picture_name(destination)
-    sources = find_sources(request.paths, recursive=options.recursive, suffixes=PICTURE_SUFFIXES)
-    plan = make_plan(sources, destination, options.on_exist)
+    return run_pictures(request, prepare(request))
 
-    return run_batch(request, plan, partial(Compress.open, options, request.preferences.device), describe)
+
+def prepare(request: Request) -> PictureBatch:
+    """What the command is made of.
+
+    Raises:
+        UsageError: The request makes no sense.
+    """
+    options, device = request.options, request.preferences.device
+    inputs = read_inputs(request)
+    destination = Destination(
+        options.output,
+        ".aed",
+        inputs.of_outputs,
+        pattern=pattern_of(request, **_settings(options)),
+        flat=options.flat,
+    )
+    _refuse_picture_name(destination)
+    kind = f"compress {options.model or 'default'} {device} effort {options.effort} {_rate(options)[0]}"
+    return PictureBatch(
+        inputs,
+        destination,
+        PICTURE_SUFFIXES,
+        partial(Compress.open, options, device),
+        describe,
+        kind=kind,
+        size_kind=f"{kind} {_rate(options)[1]}",
+        sample=picture_sample,
+        bytes_per_pixel=partial(latent_bytes_per_pixel, options),
+    )
 
 
 def describe(result: Result) -> str:
@@ -49,6 +68,29 @@ def describe(result: Result) -> str:
     if facts["psnr"] is not None:
         parts.append(f"{facts['psnr']:.2f} dB")
     return "  ".join([*parts, f"{facts['model']} on {facts['device']}"])
+
+
+def _rate(options: Options) -> tuple[str, float]:
+    """What decides about the size of outputs: the name of an option, and its value."""
+    for field in fields(Options):
+        value = getattr(options, field.name)
+        if spec_of(field).rivals == "rate" and value:
+            return field.name, float(value)
+    return "quality", float(DEFAULT_QUALITY)
+
+
+def _settings(options: Options) -> dict[str, str]:
+    """What the fields of a name pattern stand for."""
+    effort = next(spec_of(field).fallback for field in fields(Options) if field.name == "effort")
+    settings = {"effort": str(options.effort or effort)}
+    rate, value = _rate(options)
+    if rate == "quality":
+        settings["quality"] = f"{value:g}"
+    if "{model" in (options.name or ""):
+        from aedesk.zoo import find_package
+
+        settings["model"] = find_package(options.model).name
+    return settings
 
 
 def _refuse_picture_name(destination: Destination) -> None:

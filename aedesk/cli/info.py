@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from functools import partial
 
-from aedesk.batch import LATENT_SUFFIXES, Inspect, Result, find_sources, plain_plan
+from aedesk.batch import LATENT_SUFFIXES, Inspect, Result, plain_plan
 from aedesk.cli.batches import check_streams, run_batch
 from aedesk.cli.command import Request, picture_command
+from aedesk.cli.inputs import find_inputs
 from aedesk.errors import ExitStatus
 
 _HELP = """Tell what latent files (.aed) hold: size, colour, quality, model, bytes of each section."""
@@ -15,8 +16,10 @@ def run(request: Request) -> ExitStatus:
     """Inspect what was named; the facts are the data of this command and go to standard output."""
     check_streams(request)
     options = request.options
-    sources = find_sources(request.paths, recursive=options.recursive, suffixes=LATENT_SUFFIXES)
-    return run_batch(request, plain_plan(sources), partial(Inspect.open, options), describe, tells_data=True)
+    sources, left = find_inputs(request, LATENT_SUFFIXES)
+    return run_batch(
+        request, plain_plan(sources), partial(Inspect.open, options), describe, tells_data=True, left=left
+    )
 
 
 def describe(result: Result) -> str:

@@ -1,21 +1,29 @@
 """Plans: output names, conflicts, and what is settled before the start."""
 
-from pathlib import Path
+import os
+import tracemalloc
+from pathlib import Path, PurePath
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from aedesk.batch import (
     PICTURE_SUFFIXES,
     Destination,
     Entry,
     Job,
+    NamePattern,
     Result,
+    Source,
     State,
     find_sources,
     make_plan,
     plain_plan,
     without_work,
 )
+from aedesk.batch.plan import OnExist
+from aedesk.batch.portable import fold
 from aedesk.errors import UsageError
 
 
@@ -146,3 +154,125 @@ def test_dry_run_says_what_would_be_replaced(photos: Path) -> None:
     first, second, _ = without_work(planned(photos, on_exist="overwrite"))
     assert first.state is second.state is State.PLANNED
     assert "replaces" in first.reason and not second.reason
+
+
+def test_pattern_names_outputs_in_the_mirrored_tree(photos: Path, tmp_path: Path) -> None:
+    sources = find_sources([str(photos)], recursive=True, suffixes=PICTURE_SUFFIXES)
+    out, pattern = tmp_path / "out", NamePattern("{counter:02}/{stem}")
+    destination = Destination(str(out), ".aed", [str(photos)], pattern=pattern)
+    expected = [out / "01" / "a.aed", out / "02" / "b.aed", out / "sub" / "03" / "c.aed"]
+    assert targets(make_plan(sources, destination, "skip")) == expected
+
+
+def test_flat_puts_all_into_one_folder(photos: Path, tmp_path: Path) -> None:
+    (photos / "sub" / "a.png").touch()
+    sources = find_sources([str(photos)], recursive=True, suffixes=PICTURE_SUFFIXES)
+    destination = Destination(str(tmp_path / "out"), ".aed", [], flat=True)
+    plan = make_plan(sources, destination, "rename")
+    assert [entry.target.name for entry in plan if entry.target] == ["a.aed", "b.aed", "a (2).aed", "c.aed"]
+    assert {entry.target.parent for entry in plan if entry.target} == {tmp_path / "out"}
+
+
+def test_flat_needs_a_folder(photos: Path) -> None:
+    with pytest.raises(UsageError, match="--flat"):
+        Destination(None, ".aed", [str(photos)], flat=True)
+
+
+def test_pattern_needs_a_folder(photos: Path, tmp_path: Path) -> None:
+    pattern = NamePattern("{stem}")
+    assert Destination(str(tmp_path / "x"), ".aed", [str(photos / "a.png")], pattern=pattern).folder
+    with pytest.raises(UsageError, match="Standard output has no name"):
+        Destination("-", ".aed", [str(photos / "a.png")], pattern=pattern)
+
+
+@pytest.mark.parametrize(("first", "second"), [("X.png", "x.jpg"), ("\u00e9.jpg", "e\u0301.png")])
+def test_outputs_that_are_one_on_some_system(tmp_path: Path, first: str, second: str) -> None:
+    for name in (first, second):
+        (tmp_path / name).touch()
+    if len(list(tmp_path.iterdir())) < 2:
+        pytest.skip("they are one on this very system")
+    job, refused = planned(tmp_path / first, tmp_path / second)
+    assert isinstance(job, Job) and isinstance(refused, Result) and refused.state is State.REFUSED
+    assert "some systems" in refused.reason
+    names = [entry.target.name for entry in planned(tmp_path / first, tmp_path / second, on_exist="rename")]  # type: ignore[union-attr]
+    assert names == [f"{Path(first).stem}.aed", f"{Path(second).stem} (2).aed"]
+
+
+def test_folders_that_are_one_on_some_system(tmp_path: Path) -> None:
+    for folder in ("Rome", "rome"):
+        (tmp_path / folder).mkdir(exist_ok=True)
+        (tmp_path / folder / f"{folder}.png").touch()
+        (tmp_path / folder / "a.png").touch()
+    if len(list(tmp_path.iterdir())) < 2:
+        pytest.skip("they are one on this very system")
+    refused = [entry for entry in planned(tmp_path) if isinstance(entry, Result)]
+    assert [entry.source for entry in refused] == [
+        tmp_path / "rome" / "a.png",
+        tmp_path / "rome" / "rome.png",
+    ]
+
+
+def test_output_of_an_earlier_run_is_no_input(photos: Path) -> None:
+    """As with a command whose outputs have the suffix of its inputs, in place."""
+    (photos / "a-clean.png").touch()
+    (photos / "a-clean-clean.png").touch()
+    usual = NamePattern("{stem}-clean")
+    for policy in ("skip", "rename", "overwrite"):
+        sources = find_sources([str(photos)], recursive=False, suffixes=PICTURE_SUFFIXES)
+        plan = make_plan(sources, Destination(None, ".png", [], usual=usual), policy)  # type: ignore[arg-type]
+        work = [entry.source.name for entry in plan if isinstance(entry, Job) and entry.source]
+        assert work == (["a.png", "b.png"] if policy == "rename" else ["b.png"])
+        assert not any(
+            entry.target in (photos / "a-clean.png", photos / "a.png")
+            for entry in plan
+            if isinstance(entry, Job)
+        )
+
+
+def test_large_plans_take_little_memory(tmp_path: Path) -> None:
+    for number in range(1500):
+        (tmp_path / f"IMG_{number:05}.jpg").touch()
+    find_sources([str(tmp_path)], recursive=False, suffixes=PICTURE_SUFFIXES)
+    tracemalloc.start()
+    plan = planned(tmp_path, output=str(tmp_path / "out"))
+    size, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert len(plan) == 1500 and size / len(plan) < 3000
+
+
+def test_thousand_outputs_of_one_name_are_numbered_quickly(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sources = [Source(tmp_path / str(number) / "a.png", PurePath("a.png")) for number in range(1000)]
+    looks = []
+    monkeypatch.setattr("os.lstat", lambda path, real=os.lstat: (looks.append(path), real(path))[1])
+    plan = make_plan(sources, Destination(str(tmp_path / "out"), ".aed", [], flat=True), "rename")
+    assert len({entry.target for entry in plan}) == 1000
+    assert plan[-1].target == tmp_path / "out" / "a (1000).aed"
+    assert len(looks) < 10_000
+
+
+STEMS = st.text(st.sampled_from("aAbB. (2)é"), min_size=1, max_size=5).filter(lambda text: text.strip(". "))
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["x", "X", "y"]), STEMS, st.sampled_from([".png", ".jpg", ""])), max_size=8
+    ),
+    st.sampled_from(["{stem}", "{name}", "{parent}/{stem}", "{stem}-{counter}", "all"]),
+    st.sampled_from(["skip", "rename", "overwrite"]),
+    st.booleans(),
+)
+def test_no_two_outputs_are_one_and_none_is_an_input(
+    files: list[tuple[str, str, str]], pattern: str, policy: OnExist, flat: bool
+) -> None:
+    places = [PurePath(folder, f"{stem}{suffix}") for folder, stem, suffix in files]
+    sources = [Source(Path("/nowhere/in") / place, place) for place in dict.fromkeys(places)]
+    destination = Destination("/nowhere/out", ".aed", [], pattern=NamePattern(pattern), flat=flat)
+    plan = make_plan(sources, destination, policy)
+    outputs = [str(entry.target) for entry in plan if isinstance(entry, Job)]
+    assert [entry.source for entry in plan] == [source.path for source in sources]
+    assert len({fold(output) for output in outputs}) == len(outputs)
+    assert all(os.path.normpath(output).startswith("/nowhere/out/") for output in outputs)
+    if policy == "rename":
+        assert len(outputs) == len(sources)
