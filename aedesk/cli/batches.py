@@ -10,11 +10,14 @@ from aedesk.batch import (
     Entry,
     Finish,
     Job,
+    LeftAlone,
+    Meter,
     OpenWork,
     Outlet,
     Pool,
     Run,
     Scratch,
+    Speeds,
     local_pool,
     weights_of,
     without_work,
@@ -52,17 +55,27 @@ class Session:
         open_work: Opens the work; called only if a job is left to do.
         describe: Words for people about a result.
         tells_data: The words are what the command is for, and go to standard output.
+        kinds: Names of this kind of work, by which its speed is remembered.
+        left: What was left alone when the plan was made.
     """
 
     def __init__(
-        self, request: Request, open_work: OpenWork, describe: Describe, *, tells_data: bool = False
+        self,
+        request: Request,
+        open_work: OpenWork,
+        describe: Describe,
+        *,
+        tells_data: bool = False,
+        kinds: Sequence[str] = (),
+        left: LeftAlone | None = None,
     ) -> None:
         self._request = request
         self._open_work = open_work
         self._bar = Bar(request.env, hidden=request.preferences.quiet, label=request.command)
         tell = request.env.tell if tells_data else self._bar.say
         self._tells_data = tells_data
-        self._report = Report(request, describe, self._bar.say, tell)
+        self._report = Report(request, describe, self._bar.say, tell, left)
+        self._kinds = kinds
         self._scratch = Scratch()
         self._outlet = Outlet(self._scratch, request.env.stdin, request.env.stdout)
         self._finish = Finish.parse(request.options.after, to_trash=request.options.replace)
@@ -100,10 +113,14 @@ class Session:
             self._pool = self._open_pool(count)
         weights = weights_of(plan) if self._bar.is_wanted and count > 1 else None
         run = Run(plan, self._pool, fail_fast=self._request.options.fail_fast, weights=weights)
+        meter = Meter()
         try:
             with contextlib.closing(run.results(lambda: self._bar.update(lambda: run.progress))) as results:
                 for result in results:
                     self._report.add(result)
+                    meter.add(result)
+            for kind in self._kinds:
+                Speeds().remember(kind, meter.speed())
         except KeyboardInterrupt:
             self._interrupted = True
             self._bar.close()
@@ -155,6 +172,8 @@ def run_batch(
     describe: Describe,
     *,
     tells_data: bool = False,
+    kinds: Sequence[str] = (),
+    left: LeftAlone | None = None,
 ) -> ExitStatus:
     """Run a plan and tell its results; for the arguments see `Session`.
 
@@ -164,10 +183,14 @@ def run_batch(
         open_work: Opens the work.
         describe: Words for people about a result.
         tells_data: The words go to standard output.
+        kinds: Names of this kind of work.
+        left: What was left alone.
 
     Returns:
         The exit status of the command.
     """
-    with Session(request, open_work, describe, tells_data=tells_data) as session:
+    with Session(
+        request, open_work, describe, tells_data=tells_data, kinds=kinds, left=left
+    ) as session:
         session.run(plan)
         return session.close()

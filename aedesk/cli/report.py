@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from time import monotonic
 
-from aedesk.batch import Result, State, exit_status
+from aedesk.batch import LeftAlone, Result, State, exit_status
 from aedesk.cli.command import Request
 from aedesk.cli.environment import PROGRAM
 from aedesk.cli.plain import one_line
@@ -22,6 +22,7 @@ class Report:
         describe: Words for people about a result that is done, after the names of its files.
         say: Prints a line for people.
         tell: Prints the lines of results that are done.
+        left: What was left alone when the plan was made; it is told at the end.
     """
 
     def __init__(
@@ -30,11 +31,13 @@ class Report:
         describe: Describe,
         say: Callable[[str], None],
         tell: Callable[[str], None],
+        left: LeftAlone | None = None,
     ) -> None:
         self._request = request
         self._describe = describe
         self._say = say
         self._tell = tell
+        self._left = left or LeftAlone()
         self._results: list[Result] = []
         self._start = monotonic()
 
@@ -54,11 +57,14 @@ class Report:
         seconds = monotonic() - self._start
         if self._request.preferences.json:
             record = summary_record(self._request.command, self._results, seconds, status)
-            self._request.env.tell(json.dumps(record))
+            self._request.env.tell(json.dumps(record | {"left_alone": self._left.as_record()}))
         elif interrupted:
             self._say(f"{PROGRAM}: interrupted; {_counts(self._results) or 'nothing was done'}")
         elif not self._request.preferences.quiet and len(self._results) != 1:
             self._say(_total(self._results, seconds))
+        if not (self._request.preferences.json or self._request.preferences.quiet):
+            for sentence in self._left.sentences():
+                self._say(sentence)
         return status
 
     def _tell_outcome(self, result: Result) -> None:
