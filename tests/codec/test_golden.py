@@ -10,6 +10,8 @@ from aedesk.codec import CodecSource, restore_picture
 from aedesk.imaging import read_picture
 from aedesk.zoo import find_package
 from tests.codec.make_golden import GOLDEN, SYMBOLS, main, symbol_hashes
+from tests.codec.reference_decoder import read_file
+from tests.codec.reference_lossless import samples_of
 
 FILES = sorted(GOLDEN.glob("*/*.aed"))
 
@@ -38,6 +40,15 @@ def check(path: Path, codecs: CodecSource) -> None:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_golden_file(path: Path, every_model: CodecSource) -> None:
     check(path, every_model)
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in FILES if path.stem.startswith("lossless")], ids=lambda path: path.stem
+)
+def test_the_second_reader_gives_the_samples_of_lossless_files(path: Path) -> None:
+    expected = read_picture(path.with_suffix(".png")).to_array()
+    received = samples_of(read_file(path.read_bytes()))
+    np.testing.assert_array_equal(received, np.atleast_3d(expected))
 
 
 @pytest.mark.skipif(not GOLDEN.is_dir(), reason="no model has been released yet")
