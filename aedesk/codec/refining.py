@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from typing import IO
+from typing import IO, NamedTuple
 
 from aedesk.codec.effort import effort_of
 from aedesk.codec.encoder import Encoder
@@ -17,6 +17,18 @@ from aedesk.runtime import parse_device
 
 _BACKENDS = ("tensorflow", "jax", "torch")
 _HINT = "Use --effort 4, which needs no such process."
+
+
+class Refinement(NamedTuple):
+    """What came of a refinement.
+
+    Args:
+        encoder: Codes the refined latents.
+        finished: Whether it was let go to its end.
+    """
+
+    encoder: Encoder
+    finished: bool
 
 
 def check_effort(level: int) -> None:
@@ -43,16 +55,18 @@ def _check_backend() -> None:
         )
 
 
-def refine(encoder: Encoder, quality: float, tell: Callable[[float], None]) -> Encoder:
+def refine(encoder: Encoder, quality: float, steps: int, tell: Callable[[float], None]) -> Refinement:
     """Find latents of a picture that take fewer bits, or come nearer to it, at a quality.
 
     Args:
-        encoder: The picture and where to begin; its effort says how many steps are made.
+        encoder: The picture and where to begin.
         quality: 1..100, in steps of 1/256.
+        steps: Steps of gradient descent.
         tell: Told the share that is done. What it raises ends the refinement, and the best so far counts.
 
     Returns:
-        An encoder whose latents and hyper-latents are to be coded at this quality.
+        An encoder whose latents and hyper-latents are to be coded at this quality, and whether ``tell`` let
+        the work go to its end.
 
     Raises:
         UsageError: The Keras backend is not installed.
@@ -64,7 +78,7 @@ def refine(encoder: Encoder, quality: float, tell: Callable[[float], None]) -> E
     facts = {
         "model": str(encoder.codec.package.path.absolute()),
         "quality": quality,
-        "steps": encoder.effort.steps,
+        "steps": steps,
         "strips": [header.strip_units(number) for number in range(header.strip_count)],
         "kind": device.kind,
         "number": device.number,
@@ -74,6 +88,7 @@ def refine(encoder: Encoder, quality: float, tell: Callable[[float], None]) -> E
         "latents": encoder.latents,
         "hyper": encoder.hyper_latents(quality),
     }
+    finished = True
     with encoder.stopwatch.phase("refinement"), _process(encoder.codec.threads) as (to, back):
         send(to, facts, arrays)
         while True:
@@ -82,8 +97,9 @@ def refine(encoder: Encoder, quality: float, tell: Callable[[float], None]) -> E
                 break
             if said["event"] == "failed":
                 raise DeviceError(said["message"], said["hint"] or _HINT)
-            send(to, {"go": _goes_on(tell, said["share"])})
-    return encoder.with_latents(found["latents"], found["hyper"])
+            finished = _goes_on(tell, said["share"])
+            send(to, {"go": finished})
+    return Refinement(encoder.with_latents(found["latents"], found["hyper"]), finished)
 
 
 def _goes_on(tell: Callable[[float], None], share: float) -> bool:
