@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from aedesk.bench.comparison import Progress
+    from aedesk.bench.denoise_peers import Cleaner
     from aedesk.bench.peers import PeerSetting
 
 app = typer.Typer(
@@ -161,6 +162,106 @@ def speed(
         console.print(detail_table(report.own))
     if as_json:
         env.tell(json.dumps(report.as_json(), ensure_ascii=False))
+
+
+@app.command()
+def denoise(
+    ctx: typer.Context,
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="[DIR]", help="Folder of clean pictures, which are given noise.")
+    ] = None,
+    *,
+    sigma: Annotated[
+        str, typer.Option(metavar="N,N,...", help="Strengths of the noise, in units of 1/255.")
+    ] = "15,25,50",
+    jpeg: Annotated[
+        int | None, typer.Option(min=1, max=100, help="Code the noisy pictures as JPEG of this quality.")
+    ] = None,
+    clipped: Annotated[
+        bool,
+        typer.Option("--clipped/--unclipped", help="Clip and round noisy pictures to 8 bits, as files do."),
+    ] = True,
+    pairs: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Folder with pairs: namesakes in its subfolders noisy and clean."),
+    ] = None,
+    peers: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAMES",
+            help="Denoisers to compare with: nlmeans, bm3d, tv, wavelet, dctdnoiz, or none. Default: all "
+            "that are installed but bm3d, which takes a minute a megapixel.",
+        ),
+    ] = None,
+    strength: Annotated[str, typer.Option(metavar="auto|N", help="Strength of aedesk, 0 to 100.")] = "auto",
+    model: ModelOption = None,
+    device: DeviceOption = "auto",
+    threads: Annotated[
+        int | None, typer.Option(min=1, help="Threads of aedesk and OpenCV. Default: all cores.")
+    ] = None,
+    peers_only: PeersOnlyOption = False,
+    out: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Folder for denoise.json, denoise.png, denoise.svg.")
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """PSNR, SSIM and time of denoisers, on noise made here or on pairs of pictures.
+
+    Peers are told how strong the noise is; aedesk estimates it.
+    """
+    from aedesk.bench import denoise_report
+    from aedesk.bench.denoise import measure_denoisers, own_cleaner
+    from aedesk.bench.denoise_cases import Noise, made_examples, pair_examples
+    from aedesk.bench.report import OTHER_FOLDER
+    from aedesk.files import make_folder
+    from aedesk.options.values import strength as read_strength
+
+    env: Environment = ctx.find_root().obj
+    console = _console(env)
+    if jpeg is not None and not clipped:
+        raise UsageError("JPEG holds no unclipped pictures.", "Leave out --unclipped.")
+    if pairs is not None and folder is None:
+        examples = pair_examples(pairs)
+    elif folder is not None and pairs is None:
+        sigmas = _numbers(sigma, float, lowest=0)
+        examples = made_examples(folder, [Noise(value, jpeg, clipped) for value in sigmas])
+    else:
+        raise UsageError("Name either a folder of clean pictures or --pairs.", "See --help.")
+    cleaners = _chosen_cleaners(peers, env)
+    if threads is not None:
+        import cv2
+
+        cv2.setNumThreads(threads)
+    if not peers_only:
+        try:
+            wanted = read_strength(strength)
+        except ValueError as error:
+            raise UsageError(f"--strength: {strength!r} {error}.", "Allowed: auto, 0 to 100.") from None
+        cleaners.insert(0, own_cleaner(model, strength=wanted, device=device, threads=threads))
+    if not cleaners:
+        raise UsageError("No denoiser is left to measure.", "Leave out --peers-only or name --peers.")
+    if out:
+        make_folder(out, OTHER_FOLDER)  # before a long measurement, when a mistake costs no time
+    with _progress(console) as progress:
+        report = measure_denoisers(examples, cleaners, progress)
+    console.print(denoise_report.denoise_table(report))
+    if out:
+        for path in denoise_report.write_denoise_report(report, out):
+            env.say(f"Wrote {path}")
+    if as_json:
+        env.tell(json.dumps(denoise_report.as_json(report), ensure_ascii=False))
+
+
+def _chosen_cleaners(names: str | None, env: Environment) -> list["Cleaner"]:
+    """The peers of ``bench denoise``; without names those that are installed and take no minutes."""
+    from aedesk.bench.denoise_peers import available_cleaners, select_cleaners
+
+    if names is None:
+        present, reasons = available_cleaners()
+        for reason in reasons:
+            env.say(f"Left out: {reason}")
+        return [cleaner for cleaner in present if cleaner.key != "bm3d"]
+    return [] if names.strip().lower() == "none" else select_cleaners(names.split(","))
 
 
 def _chosen_peers(names: str | None, env: Environment) -> list["PeerSetting"]:

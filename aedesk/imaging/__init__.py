@@ -3,7 +3,7 @@
 from aedesk.imaging.depth import to_8_bits, to_16_bits
 from aedesk.imaging.formats import EXTRAS, READABLE, WRITABLE, format_for_name, format_named, sniff_format
 from aedesk.imaging.limits import MAX_SIDE, Limits
-from aedesk.imaging.metrics import MS_SSIM_MIN_SIDE, bd_rate, ms_ssim, psnr
+from aedesk.imaging.metrics import MS_SSIM_MIN_SIDE, bd_rate, ms_ssim, psnr, ssim
 from aedesk.imaging.picture import Metadata, Picture
 from aedesk.imaging.read import read_picture
 from aedesk.imaging.write import encode_picture, losses
@@ -26,6 +26,7 @@ __all__ = [
     "psnr",
     "read_picture",
     "sniff_format",
+    "ssim",
     "to_8_bits",
     "to_16_bits",
 ]

@@ -1,4 +1,4 @@
-"""How far two pictures, or two codecs, are apart: PSNR, MS-SSIM and BD-rate."""
+"""How far two pictures, or two codecs, are apart: PSNR, SSIM, MS-SSIM and BD-rate."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -69,6 +69,26 @@ def ms_ssim(a: Samples, b: Samples) -> float:
     planes_a, planes_b = np.atleast_3d(a), np.atleast_3d(b)
     channels = range(planes_a.shape[2])
     return float(np.mean([_ms_ssim_plane(planes_a[:, :, c], planes_b[:, :, c], peak) for c in channels]))
+
+
+def ssim(a: Samples, b: Samples) -> float:
+    """Structural similarity (Wang et al. 2004), mean over the channels, with the window of ``ms_ssim``.
+
+    Args:
+        a: (H, W) or (H, W, C) uint8 or uint16, both sides at least 11.
+        b: Same shape and type.
+
+    Returns:
+        At most 1, which is equality.
+
+    Raises:
+        UsageError: Shapes or types differ or are others, or the picture is too small.
+    """
+    peak = _peak(a, b)
+    if a.ndim not in (2, 3) or min(a.shape[:2]) < _TAPS:
+        raise UsageError(f"SSIM was asked of an array of shape {a.shape}; it needs sides of {_TAPS} or more.")
+    x, y = (np.atleast_3d(part).astype(np.float32) for part in (a, b))
+    return float(np.mean([_ssim(x[:, :, c], y[:, :, c], peak)[0] for c in range(x.shape[2])]))
 
 
 def bd_rate(reference: Curve, test: Curve) -> float:
