@@ -17,6 +17,14 @@ def shared_data() -> Path:
     return folder
 
 
+@pytest.fixture(autouse=True)
+def own_journals(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep journals of runs out of the folder of whoever runs the tests."""
+    folder = tmp_path_factory.mktemp("journals")
+    monkeypatch.setenv("AEDESK_STATE", str(folder))
+    return folder
+
+
 def pytest_configure() -> None:
     """Take signals as a program in the foreground does.
 

@@ -16,6 +16,7 @@ def local_pool(
     threads: int | None = None,
     finish: Finish | None = None,
     isolated: bool = True,
+    is_careful: bool = False,
 ) -> Pool:
     """Make the pool for a run on this machine.
 
@@ -31,12 +32,13 @@ def local_pool(
         finish: What comes after each output.
         isolated: Whether other processes may do the jobs: they have no standard streams, and each needs
             its own memory on a device.
+        is_careful: Even a single job goes to another process, because one of them killed its process.
 
     Returns:
         The pool, not yet started.
     """
     jobs, threads = share_cores(count, jobs, threads)
-    if isolated and _is_worth_processes(count):
+    if isolated and (is_careful or _is_worth_processes(count)):
         from aedesk.batch.processes import ProcessPool
 
         return ProcessPool(open_work, min(jobs, count), threads, finish)

@@ -91,22 +91,6 @@ def refusal(source: Path | None, error: AedeskError, target: Path | None = None)
     )
 
 
-def exit_status(results: list[Result]) -> ExitStatus:
-    """Exit status of a command with these results.
-
-    Failures that all have one cause (a missing model, lost memory) give the status of that cause;
-    nothing done and nothing failed gives `ExitStatus.NOTHING_TO_DO`. A refusal counts as a failure where
-    its own status says so.
-    """
-    failed = {result.status for result in results if result.state in {State.FAILED, State.REFUSED}}
-    failed.discard(ExitStatus.OK)
-    if failed:
-        completed = any(result.state is State.DONE for result in results)
-        return failed.pop() if len(failed) == 1 and not completed else ExitStatus.SOME_FAILED
-    worked = any(result.state in {State.DONE, State.PLANNED} for result in results)
-    return ExitStatus.OK if worked else ExitStatus.NOTHING_TO_DO
-
-
 def known_error(error: BaseException) -> AedeskError:
     """Any exception as one that has words for the user and an exit status."""
     if isinstance(error, AedeskError):

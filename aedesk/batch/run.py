@@ -179,4 +179,8 @@ class Run:
         deadline = time.monotonic() + GRACE
         while self._in_hand and (left := deadline - time.monotonic()) > 0:
             self._collect(min(left, _TICK))
+        for index in sorted(self._in_hand):
+            job = self._plan[index]
+            assert isinstance(job, Job)
+            self._tell_ended(index, not_tried(job))
         self._in_hand.clear()

@@ -5,6 +5,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from aedesk.cli.environment import Environment
+from aedesk.cli.text import duration_text
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -32,13 +33,17 @@ class Bar:
         """Whether a bar may be shown at all."""
         return self._due is not None
 
-    def update(self, fraction: Callable[[], float]) -> None:
-        """Show the share of the work that is done, 0..1."""
+    def update(
+        self, fraction: Callable[[], float], remaining: Callable[[], float | None] = lambda: None
+    ) -> None:
+        """Show the share of the work that is done, 0..1, and the seconds that are left, if known."""
         if self._progress is None:
             if self._due is None or monotonic() < self._due:
                 return
             self._progress = self._open()
-        self._progress.update(self._progress.task_ids[0], completed=fraction())
+        left = remaining()
+        words = "" if left is None else f"{duration_text(max(1.0, round(left)))} left"
+        self._progress.update(self._progress.task_ids[0], completed=fraction(), left=words)
 
     def say(self, text: str) -> None:
         """Print a line above the bar."""
@@ -48,8 +53,12 @@ class Bar:
             self._progress.console.print(text, markup=False, highlight=False, soft_wrap=True, emoji=False)
 
     def close(self) -> None:
-        """Take the bar away."""
+        """Take the bar away for good."""
         self._due = None
+        self.hide()
+
+    def hide(self) -> None:
+        """Take the bar away until the next update."""
         if self._progress is not None:
             self._progress.stop()
             self._progress = None
@@ -57,16 +66,16 @@ class Bar:
     def _open(self) -> "Progress":
         # Rich costs 0.1 s to import, so quick commands never load it.
         from rich.console import Console
-        from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+        from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 
         progress = Progress(
             TextColumn("{task.description}"),
             BarColumn(),
             TaskProgressColumn(),
-            TimeRemainingColumn(),
+            TextColumn("{task.fields[left]}"),
             console=Console(file=self._env.stderr, force_terminal=True),
             transient=True,
         )
-        progress.add_task(self._label, total=1.0)
+        progress.add_task(self._label, total=1.0, left="")
         progress.start()
         return progress

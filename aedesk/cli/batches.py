@@ -15,16 +15,19 @@ from aedesk.batch import (
     OpenWork,
     Outlet,
     Pool,
+    Result,
     Run,
     Scratch,
     Speeds,
     local_pool,
     weights_of,
-    without_work,
 )
+from aedesk.batch.journal import Journal
 from aedesk.cli.bar import Bar
 from aedesk.cli.command import Request
+from aedesk.cli.halting import halts_with
 from aedesk.cli.report import Describe, Report
+from aedesk.cli.resuming import look_back
 from aedesk.errors import ExitStatus, UsageError
 
 
@@ -89,8 +92,18 @@ class Session:
     def __exit__(self, *_: object) -> None:
         self._release()
 
-    def run(self, plan: Sequence[Entry]) -> bool:
+    def say(self, text: str) -> None:
+        """Print a line for people, unless they want to hear nothing."""
+        if not (self._request.preferences.quiet or self._request.preferences.json):
+            self._bar.say(text)
+
+    def run(self, plan: Sequence[Entry], journal: Journal | None = None, *, is_careful: bool = False) -> bool:
         """Do one plan and tell its results.
+
+        Args:
+            plan: Jobs, and what is settled.
+            journal: Takes note of what is begun and what came of it.
+            is_careful: Even a single job is not done in this process, which one of them killed before.
 
         Returns:
             Whether it went to its end, and was not interrupted.
@@ -98,24 +111,20 @@ class Session:
         Raises:
             AedeskError: Nothing can be done at all: no model, no device.
         """
-        if self._request.options.dry_run:
-            for result in without_work(plan):
-                self._report.add(result)
-            return True
         self._scratch.tidy({entry.target.parent for entry in plan if entry.target is not None})
-        count = sum(isinstance(entry, Job) for entry in plan)
-        if not count:
+        if not any(isinstance(entry, Job) for entry in plan):
             for entry in plan:
-                assert not isinstance(entry, Job)
+                assert isinstance(entry, Result)
                 self._report.add(entry)
             return True
-        if self._pool is None:
-            self._pool = self._open_pool(count)
-        weights = weights_of(plan) if self._bar.is_wanted and count > 1 else None
-        run = Run(plan, self._pool, fail_fast=self._request.options.fail_fast, weights=weights)
+        run = self._open_run(plan, journal, is_careful)
         meter = Meter()
+
+        def tick() -> None:
+            self._bar.update(lambda: run.progress, lambda: run.remaining)
+
         try:
-            with contextlib.closing(run.results(lambda: self._bar.update(lambda: run.progress))) as results:
+            with halts_with(run, self._bar), contextlib.closing(run.results(tick)) as results:
                 for result in results:
                     self._report.add(result)
                     meter.add(result)
@@ -143,13 +152,28 @@ class Session:
             os._exit(status)
         return status
 
-    def _release(self) -> None:
-        self._bar.close()
-        if self._pool is not None:
-            self._pool.close()
-        self._outlet.close()
+    @property
+    def is_complete(self) -> bool:
+        """Whether everything was tried."""
+        return not self._interrupted and self._report.is_complete
 
-    def _open_pool(self, count: int) -> Pool:
+    def _open_run(self, plan: Sequence[Entry], journal: Journal | None, is_careful: bool) -> Run:
+        count = sum(isinstance(entry, Job) for entry in plan)
+        if self._pool is None:
+            self._pool = self._open_pool(count, is_careful)
+        weights = weights_of(plan) if self._bar.is_wanted and count > 1 else None
+        known = [speed for kind in self._kinds if weights and (speed := Speeds().of(kind))]
+        return Run(
+            plan,
+            self._pool,
+            fail_fast=self._request.options.fail_fast,
+            weights=weights,
+            speed=known[0].pixels_per_second if known else None,
+            given=lambda _, job: journal.begun(job) if journal else None,
+            ended=lambda _, result: journal.ended(result) if journal else None,
+        )
+
+    def _open_pool(self, count: int, is_careful: bool) -> Pool:
         preferences = self._request.preferences
         on_cpu = not preferences.device.startswith("gpu")
         pool = local_pool(
@@ -160,9 +184,16 @@ class Session:
             threads=preferences.threads,
             finish=self._finish,
             isolated=on_cpu and not self._tells_data,
+            is_careful=is_careful,
         )
         pool.start()
         return pool
+
+    def _release(self) -> None:
+        self._bar.close()
+        if self._pool is not None:
+            self._pool.close()
+        self._outlet.close()
 
 
 def run_batch(
@@ -175,7 +206,7 @@ def run_batch(
     kinds: Sequence[str] = (),
     left: LeftAlone | None = None,
 ) -> ExitStatus:
-    """Run a plan and tell its results; for the arguments see `Session`.
+    """Run a plan, or what an earlier run left of it, and tell the results; see `Session`.
 
     Args:
         request: What was asked for.
@@ -189,8 +220,13 @@ def run_batch(
     Returns:
         The exit status of the command.
     """
-    with Session(
-        request, open_work, describe, tells_data=tells_data, kinds=kinds, left=left
-    ) as session:
-        session.run(plan)
-        return session.close()
+    with Session(request, open_work, describe, tells_data=tells_data, kinds=kinds, left=left) as session:
+        now = look_back(request, plan, session.say)
+        try:
+            session.run(now.plan, now.journal, is_careful=now.is_careful)
+            return session.close()
+        finally:
+            if now.journal is not None:
+                now.journal.close(has_ended=session.is_complete)
+                if now.journal.fault is not None:
+                    session.say(f"The journal ends early: {now.journal.fault.message}")

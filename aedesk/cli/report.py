@@ -4,14 +4,18 @@ import json
 from collections.abc import Callable
 from time import monotonic
 
-from aedesk.batch import LeftAlone, Result, State, exit_status
+from aedesk.batch import LeftAlone, Result, State, Tally
 from aedesk.cli.command import Request
 from aedesk.cli.environment import PROGRAM
 from aedesk.cli.plain import one_line
+from aedesk.cli.report_file import ReportFile
 from aedesk.cli.text import duration_text, path_text, saving_text, size_text, state_text
 from aedesk.errors import ExitStatus
 
 Describe = Callable[[Result], str]
+
+_ONE_SCREEN = 20
+_MOST_TOLD = 50
 
 
 class Report:
@@ -38,34 +42,56 @@ class Report:
         self._say = say
         self._tell = tell
         self._left = left or LeftAlone()
-        self._results: list[Result] = []
+        self._tally = Tally()
+        self._file = ReportFile.named(request.options.report)
         self._start = monotonic()
 
     def add(self, result: Result) -> None:
         """Take one more result and tell it."""
-        self._results.append(result)
+        self._tally.add(result)
+        record = as_record(self._request.command, result)
+        if self._file is not None:
+            self._file.add(record)
         if self._request.preferences.json:
-            self._request.env.tell(json.dumps(as_record(self._request.command, result)))
+            self._request.env.tell(json.dumps(record))
         if result.state is State.FAILED:
             self._tell_failure(result)
-        elif not self._request.preferences.quiet and not self._request.preferences.json:
+        elif self._is_told(result):
             self._tell_outcome(result)
 
     def close(self, interrupted: bool = False) -> ExitStatus:
         """Tell the total and give the exit status of the command."""
-        status = ExitStatus.INTERRUPTED if interrupted else exit_status(self._results)
+        status = ExitStatus.INTERRUPTED if interrupted else self._tally.status
         seconds = monotonic() - self._start
+        summary = summary_record(self._request.command, self._tally, seconds, status)
+        summary["left_alone"] = self._left.as_record()
         if self._request.preferences.json:
-            record = summary_record(self._request.command, self._results, seconds, status)
-            self._request.env.tell(json.dumps(record | {"left_alone": self._left.as_record()}))
-        elif interrupted:
-            self._say(f"{PROGRAM}: interrupted; {_counts(self._results) or 'nothing was done'}")
-        elif not self._request.preferences.quiet and len(self._results) != 1:
-            self._say(_total(self._results, seconds))
+            self._request.env.tell(json.dumps(summary))
+        else:
+            self._tell_total(seconds, interrupted)
+        if self._file is not None:
+            self._file.write(summary)
         if not (self._request.preferences.json or self._request.preferences.quiet):
             for sentence in self._left.sentences():
                 self._say(sentence)
         return status
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether everything was tried."""
+        return not self._tally[State.NOT_TRIED]
+
+    def _tell_total(self, seconds: float, interrupted: bool) -> None:
+        if interrupted:
+            self._say(f"{PROGRAM}: interrupted; {_counts(self._tally) or 'nothing was done'}")
+        elif not self._request.preferences.quiet and self._tally.total != 1:
+            for line in total_lines(self._tally, seconds):
+                self._say(line)
+
+    def _is_told(self, result: Result) -> bool:
+        if self._request.preferences.quiet or self._request.preferences.json:
+            return False
+        return result.state is not State.NOT_TRIED  # of these the number is enough
 
     def _tell_outcome(self, result: Result) -> None:
         names = path_text(result.source)
@@ -108,36 +134,46 @@ def as_record(command: str, result: Result) -> dict[str, object]:
     }
 
 
-def summary_record(
-    command: str, results: list[Result], seconds: float, status: ExitStatus
-) -> dict[str, object]:
+def summary_record(command: str, tally: Tally, seconds: float, status: ExitStatus) -> dict[str, object]:
     """The last JSON line of a command."""
-    bytes_in, bytes_out = _totals(results)
     return {
         "type": "summary",
         "command": command,
-        **{str(state): sum(result.state is state for result in results) for state in State},
-        "bytes_in": bytes_in,
-        "bytes_out": bytes_out,
+        **{str(state): tally[state] for state in State},
+        "bytes_in": tally.bytes_in,
+        "bytes_out": tally.bytes_out,
         "seconds": round(seconds, 4),
         "exit_status": int(status),
     }
 
 
-def _totals(results: list[Result]) -> tuple[int, int]:
-    done = [result for result in results if result.state is State.DONE]
-    return sum(result.bytes_in for result in done), sum(result.bytes_out for result in done)
-
-
-def _counts(results: list[Result]) -> str:
-    counts = ((sum(result.state is state for result in results), state) for state in State)
-    return ", ".join(f"{count} {state_text(state)}" for count, state in counts if count)
-
-
-def _total(results: list[Result], seconds: float) -> str:
-    bytes_in, bytes_out = _totals(results)
+def total_lines(tally: Tally, seconds: float) -> list[str]:
+    """The table at the end of a run: one line where all went the same way, else one line a state."""
     sizes = ""
-    if bytes_in and bytes_out:
-        saving = saving_text(1 - bytes_out / bytes_in)
-        sizes = f": {size_text(bytes_in)} → {size_text(bytes_out)}, {saving}"
-    return f"{_counts(results) or 'no files found'}{sizes}, {duration_text(seconds)}"
+    if tally.bytes_in and tally.bytes_out:
+        saving = saving_text(1 - tally.bytes_out / tally.bytes_in)
+        sizes = f"{size_text(tally.bytes_in)} → {size_text(tally.bytes_out)}, {saving}"
+    counted = [state for state in State if tally[state]]
+    if len(counted) < 2:
+        sizes = f": {sizes}" if sizes else ""
+        return [f"{_counts(tally) or 'no files found'}{sizes}, {duration_text(seconds)}"]
+    width = len(f"{tally.total:,}") + 2
+    lines = _failure_lines(tally)
+    for state in counted:
+        tail = f"  {sizes}" if state is State.DONE and sizes else ""
+        lines.append(f"{tally[state]:>{width},} {state_text(state)}{tail}")
+    return [*lines, f"{tally.total:>{width},} files, {duration_text(seconds)}"]
+
+
+def _failure_lines(tally: Tally) -> list[str]:
+    """What failed, once more, where the lines of it may be far above."""
+    if tally.total <= _ONE_SCREEN or not tally.failures:
+        return []
+    shown = tally.failures[:_MOST_TOLD]
+    lines = [f"  {path_text(result.source)}: {one_line(result.reason)}" for result in shown]
+    rest = tally.not_well - len(shown)
+    return ["Not done:", *lines, *([f"  and {rest:,} more; --report FILE has them all"] if rest else [])]
+
+
+def _counts(tally: Tally) -> str:
+    return ", ".join(f"{tally[state]:,} {state_text(state)}" for state in State if tally[state])

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from aedesk.batch import Job, Outlet, Result, Scratch, State, ThreadPool, Watch, exit_status, failure
+from aedesk.batch import Job, Outlet, Result, Scratch, State, Tally, ThreadPool, Watch, failure
 from aedesk.batch import Run as RunOnPool
 from aedesk.batch.plan import Entry
 from aedesk.errors import DamagedFileError, DeviceError, ExitStatus, ModelError
@@ -170,4 +170,4 @@ def test_progress_counts_by_weight() -> None:
     ],
 )
 def test_exit_status(results: list[Result], status: ExitStatus) -> None:
-    assert exit_status(results) is status
+    assert Tally.of(results).status is status

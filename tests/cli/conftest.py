@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+import aedesk.codec.header  # before the fake codec takes the place of its package
 from aedesk.cli import Environment, main
 from tests.batch import fakes
 
@@ -41,6 +42,13 @@ def own_presets(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     """Keep the presets of whoever runs the tests out."""
     folder = tmp_path_factory.mktemp("config")
     monkeypatch.setattr("aedesk.options.presets.presets_folder", lambda: folder)
+
+
+@pytest.fixture(autouse=True)
+def own_speeds(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the speeds of whoever runs the tests out, and those of the tests to themselves."""
+    file = tmp_path_factory.mktemp("cache") / "speeds.json"
+    monkeypatch.setattr("aedesk.batch.speeds.speeds_file", lambda: file)
 
 
 @pytest.fixture
