@@ -1,7 +1,7 @@
 """Batches: inputs → plan → run; outputs are written beside their target, checked, moved in place."""
 
 from aedesk.batch.cores import keep_to_own_threads, share_cores
-from aedesk.batch.estimate import Estimate, Volume, estimate
+from aedesk.batch.estimate import Estimate, Volume, estimate_of
 from aedesk.batch.finish import Finish
 from aedesk.batch.left_alone import LeftAlone
 from aedesk.batch.local import local_pool
@@ -63,7 +63,7 @@ __all__ = [
     "Watch",
     "Work",
     "do_job",
-    "estimate",
+    "estimate_of",
     "failure",
     "find_sources",
     "keep_to_own_threads",

@@ -66,7 +66,7 @@ class Estimate:
         }
 
 
-def estimate(
+def estimate_of(
     plan: Sequence[Entry],
     sizes: Sizes,
     *,

@@ -19,6 +19,8 @@ _SYSTEM_FOLDERS = frozenset(
     {"#recycle", "$recycle.bin", "@eadir", "__macosx", "found.000", "lost+found", "system volume information"}
 )
 _MOST_KINDS = 6
+_COUNTED = {"broken link": "", "link": "", "subfolder": " (-r searches them)"}
+"""Kinds that are nouns, and what is said about them."""
 
 
 @dataclass(slots=True)
@@ -52,10 +54,10 @@ class LeftAlone:
         """What to tell the user, at most one line for each of files, folders and links."""
         said = []
         if self.files:
-            kinds = [f"{count} {kind}" for kind, count in _most(self.files)]
+            kinds = [_kind_text(kind, count) for kind, count in _most(self.files)]
             said.append(f"{_number(self.files, 'other file')} left alone: {', '.join(kinds)}")
         if self.folders:
-            kinds = [_folder_text(kind, count) for kind, count in _most(self.folders)]
+            kinds = [_kind_text(kind, count) for kind, count in _most(self.folders)]
             said.append(f"{_number(self.folders, 'folder')} not searched: {', '.join(kinds)}")
         if self.links:
             outside = f", {self.links_outside} of them out of the folder" if self.links_outside else ""
@@ -86,10 +88,10 @@ def _most(counts: Counter[str]) -> list[tuple[str, int]]:
     return [*ordered[: _MOST_KINDS - 1], (f"of {len(rest)} other kinds", sum(count for _, count in rest))]
 
 
-def _folder_text(kind: str, count: int) -> str:
-    if kind == "subfolder":
-        return f"{count} {_plural(kind, count)} (-r searches them)"
-    return f"{count} {_plural(kind, count) if kind == 'link' else kind}"
+def _kind_text(kind: str, count: int) -> str:
+    if kind in _COUNTED:
+        return f"{count} {_plural(kind, count)}{_COUNTED[kind]}"
+    return f"{count} {kind}"
 
 
 def _number(counts: Counter[str], noun: str) -> str:

@@ -184,7 +184,7 @@ class Search:
         wanted = f"{dot}{suffix}".lower() in self._suffixes and entry.name[0] != "."
         if not (whatever or wanted):
             self._left.add_file(entry.name)
-        elif not entry.is_file():
+        elif not _is_file(entry):
             self._left.files["broken link" if is_link(entry) else "pipe or device"] += 1
         else:
             if is_link(entry):
@@ -208,6 +208,13 @@ def is_folder(entry: Entry) -> bool:
     """Whether this is a folder, or a link to one."""
     try:
         return entry.is_dir()
+    except OSError:
+        return False
+
+
+def _is_file(entry: Entry) -> bool:
+    try:
+        return entry.is_file()
     except OSError:  # a link that leads to itself
         return False
 

@@ -1,6 +1,7 @@
 """A plan in words: the table of a dry run, first names, free space; or JSON lines."""
 
 import json
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +20,7 @@ from aedesk.batch import (
 )
 from aedesk.cli.command import Request
 from aedesk.cli.environment import PROGRAM, Environment
+from aedesk.cli.plain import one_line
 from aedesk.cli.report import as_record, summary_record
 from aedesk.cli.text import duration_text, path_text, size_text, state_text
 from aedesk.errors import ExitStatus
@@ -28,6 +30,7 @@ _FIRST = 3
 _WIDEST = 60
 """Columns are aligned up to so many cells; a longer name sticks out."""
 _BLOCK = 1000
+_COLOURS = {State.SKIPPED: 2, State.REFUSED: 33, State.FAILED: 31}
 
 
 def tell_plan(
@@ -64,7 +67,7 @@ def tell_plan(
         if result.state is State.FAILED and request.preferences.quiet:
             request.env.say(f"{PROGRAM}: {path_text(result.source)}: {result.reason}")
     if not request.preferences.quiet:
-        rows = list(_table(results))
+        rows = list(_table(results, is_coloured=_is_coloured(request.env)))
         for start in range(0, len(rows), _BLOCK):
             request.env.say("\n".join(rows[start : start + _BLOCK]))
         for line in _sentences(request.command, results, left, expected):
@@ -106,7 +109,11 @@ def tell_space(env: Environment, expected: Estimate) -> None:
             )
 
 
-def _table(results: Sequence[Result]) -> Iterator[str]:
+def _is_coloured(env: Environment) -> bool:
+    return env.stderr_is_terminal and not env.variables.get("NO_COLOR")
+
+
+def _table(results: Sequence[Result], *, is_coloured: bool) -> Iterator[str]:
     """One row for each source: what is planned, its size, names, what is to be said about it."""
     from rich.cells import cell_len
 
@@ -123,14 +130,18 @@ def _table(results: Sequence[Result]) -> Iterator[str]:
     for row, result in zip(rows, results, strict=True):
         spaces = [" " * (width - cell_len(text)) for text, width in zip(row, widths, strict=True)]
         state, size, source, target = row
+        if is_coloured and result.state in _COLOURS:
+            state = f"\x1b[{_COLOURS[result.state]}m{state}\x1b[0m"
         cells = [state + spaces[0], spaces[1] + size, source + spaces[2], target + spaces[3]]
-        yield "  ".join([*cells, f"{result.reason} {result.hint}"]).rstrip()
+        yield "  ".join([*cells, one_line(result.reason)]).rstrip()
 
 
 def _sentences(command: str, results: Sequence[Result], left: LeftAlone, expected: Estimate) -> Iterator[str]:
     counts = {state: sum(result.state is state for result in results) for state in State}
     told = ", ".join(f"{count:,} {state_text(state)}" for state, count in counts.items() if count)
     yield told or "no files found"
+    # A hint is the same for many, so it is not in their rows.
+    yield from (f"  {hint}" for hint in dict.fromkeys(result.hint for result in results) if hint)
     if expected.jobs:
         yield _work(command, expected)
     for volume in expected.volumes:
@@ -151,8 +162,15 @@ def _work(command: str, expected: Estimate) -> str:
         sizes += f" → about {size_text(expected.bytes_out)}"
     parts.append(sizes)
     if expected.seconds is not None:
-        parts.append(f"about {duration_text(max(1.0, round(expected.seconds)))} on this machine")
+        parts.append(f"{_about(expected.seconds)} on this machine")
     return ", ".join(parts)
+
+
+def _about(seconds: float) -> str:
+    """A time to two digits: more of them would be a claim."""
+    digits = 1 - math.floor(math.log10(max(seconds, 1.0)))
+    rounded = round(seconds, min(0, digits))
+    return "some seconds" if rounded < 5 else f"about {duration_text(rounded).replace('.00', '')}"
 
 
 def _space(folder: Path, free: int, needed: int | None) -> str:

@@ -13,7 +13,7 @@ from aedesk.batch import (
     OpenWork,
     Search,
     Speeds,
-    estimate,
+    estimate_of,
     make_plan,
     measure,
     share_cores,
@@ -105,7 +105,7 @@ def _tell(request: Request, batch: PictureBatch, plan: Sequence[Entry], left: Le
         _, threads = share_cores(1, request.preferences.jobs, request.preferences.threads)
         with contextlib.suppress(AedeskError):  # the run will say so; its plan is asked for
             speed = try_speed(batch.open_work, *batch.sample(), threads)
-    expected = estimate(
+    expected = estimate_of(
         plan,
         sizes,
         pixels_per_second=None if speed is None else speed.pixels_per_second,
@@ -123,7 +123,7 @@ def _announce(request: Request, batch: PictureBatch, plan: Sequence[Entry]) -> N
         tell_names(request.env, batch.destination, plan)
     tell_doubts(request.env, plan, batch.destination)
     if sum(isinstance(entry, Job) for entry in plan) > 1:
-        expected = estimate(plan, measure(plan), bytes_per_pixel=_bytes_per_pixel(batch))
+        expected = estimate_of(plan, measure(plan), bytes_per_pixel=_bytes_per_pixel(batch))
         tell_space(request.env, expected)
 
 

@@ -11,7 +11,7 @@ def size_text(size: int) -> str:
     """Bytes with a decimal unit: ``812 B``, ``24.1 kB``, ``1.77 MB``."""
     if size < 1000:
         return f"{size} B"
-    units = ("kB", "MB", "GB")
+    units = ("kB", "MB", "GB", "TB", "PB")
     power = min(len(units), int(math.log10(size * 1.0005) / 3))
     return f"{size / 1000**power:.3g} {units[power - 1]}"
 

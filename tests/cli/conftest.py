@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-import aedesk.codec.header  # before the fake codec takes the place of its package
+import aedesk.codec.header  # noqa: F401 - before the fake codec takes the place of its package
 from aedesk.cli import Environment, main
 from tests.batch import fakes
 
