@@ -44,7 +44,7 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 
 def _is_number(cell: str) -> bool:
-    return cell[:1] in "+−-0123456789" or not cell
+    return cell[:1] in "+−-–0123456789" or not cell
 
 
 def _summary(package: PackageFolder) -> str:
@@ -106,21 +106,27 @@ def _ancestors(training: Mapping[str, Any]) -> Iterator[str]:
 
 def _last_validation(validation: Mapping[str, Any]) -> str:
     columns = [name for name, value in validation.items() if isinstance(value, list)]
-    rows = zip(*(validation[name] for name in columns), strict=True)
-    return table(columns, ([_cell(value) for value in row] for row in rows))
+    return _table_of_values(columns, list(zip(*(validation[name] for name in columns), strict=True)))
 
 
-def _cell(value: object) -> str:
-    if value is None:
-        return "–"
-    if isinstance(value, float):
-        return f"{value:g}" if value == round(value) else f"{value:.3f}"
-    return str(value)
+def _table_of_values(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+    """A table in which the numbers of a column have the same digits after the point, if one has any."""
+    texts = [_column([row[i] for row in rows]) for i in range(len(columns))]
+    return table(columns, zip(*texts, strict=True))
+
+
+def _column(values: Sequence[object]) -> list[str]:
+    numbers = [value for value in values if isinstance(value, int | float)]
+    digits = 0 if all(number == round(number) for number in numbers) else 3
+    return [
+        f"{value:.{digits}f}" if isinstance(value, int | float) else "–" if value is None else str(value)
+        for value in values
+    ]
 
 
 def _result(result: Mapping[str, Any]) -> str:
-    rows = ([_cell(value) for value in row] for row in result["rows"])
+    content = _table_of_values(result["columns"], result["rows"])
     return (
-        f"## {result['title']}\n\n{table(result['columns'], rows)}\n\n"
+        f"## {result['title']}\n\n{content}\n\n"
         f"`{result['command']}`, {result['date'][:10]}, on {result['machine']}"
     )

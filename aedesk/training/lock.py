@@ -29,11 +29,17 @@ def locked(folder: Path) -> Iterator[None]:
             raise TrainingError(
                 f"Another process trains in {folder}.", "Stop it first, or name another folder."
             )
-        yield
+        try:
+            yield
+        finally:
+            _remove_if_alone(path)
     finally:
         os.close(descriptor)
-        # Where no checkpoint was written nothing is left.
-        if {entry.name for entry in folder.iterdir()} == {LOCK}:
-            with suppress(OSError):
-                path.unlink()
-                folder.rmdir()
+
+
+def _remove_if_alone(path: Path) -> None:
+    """Where no checkpoint was written nothing is left."""
+    with suppress(OSError):
+        if {entry.name for entry in path.parent.iterdir()} == {path.name}:
+            path.unlink()
+            path.parent.rmdir()

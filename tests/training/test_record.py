@@ -1,0 +1,36 @@
+"""The training record of a package: thinned curves, and the models before it."""
+
+from pathlib import Path
+from typing import Any
+
+from aedesk.training import CodecRecipe
+from aedesk.training.record import MOST_VALIDATIONS, parent_record, training_record
+from aedesk.zoo import find_package
+
+
+def record(validations: int, **settings: Any) -> dict[str, Any]:
+    recipe = CodecRecipe(data=(Path("pictures"),), out=Path("run"), steps=9, **settings)
+    history = [{"event": "validation", "step": 10 * i, "loss": 9.0 - i / 1000} for i in range(validations)]
+    return {"step": 10 * validations, "seconds": 5400.0, "history": history, "recipe": recipe.as_dict()}
+
+
+def test_a_long_curve_is_thinned_and_keeps_its_ends() -> None:
+    training = training_record(record(1234, credits="my own pictures"))
+    steps = [point["step"] for point in training["curve"]]
+    assert len(steps) <= MOST_VALIDATIONS + 1 and steps == sorted(set(steps))
+    assert (steps[0], steps[-1]) == (0, 12330)
+    assert (training["steps"], training["hours"], training["data"]) == (12340, 1.5, "my own pictures")
+
+
+def test_a_run_from_a_model_remembers_it_and_those_before() -> None:
+    package = find_package("tiny")
+    told = training_record({**record(3), "parent": parent_record(package)})
+    assert told["parent"]["id"] == package.id_hex
+    assert told["parent"]["training"] == package.description["training"]
+
+
+def test_an_older_record_names_its_model_only() -> None:
+    told = training_record(record(3, start="tiny"))
+    assert told["parent"]["id"] == find_package("tiny").id_hex
+    assert "parent" not in training_record(record(3, start="long gone"))
+    assert "parent" not in training_record(record(3))
