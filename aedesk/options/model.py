@@ -153,7 +153,7 @@ class Options:
         fallback="as --strength",
     )
     keep_detail: float = option(
-        0.0,
+        0,
         "--keep-detail",
         help="Share of what was taken away from fine textures to give back, where it hides noise",
         commands=["denoise"],
