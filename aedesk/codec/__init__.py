@@ -5,6 +5,7 @@ from aedesk.codec.compress import Compressed, CompressSettings, compress_picture
 from aedesk.codec.decoder import Restored, restore_picture, verify_file
 from aedesk.codec.geometry import Region
 from aedesk.codec.inspect import FileInfo, inspect_file
+from aedesk.codec.refining import check_effort
 from aedesk.codec.stopwatch import Stopwatch
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Region",
     "Restored",
     "Stopwatch",
+    "check_effort",
     "compress_picture",
     "inspect_file",
     "open_codec",

@@ -9,19 +9,24 @@ import numpy as np
 from aedesk.codec.codec import Codec
 from aedesk.codec.container import LatentFile, build, parse
 from aedesk.codec.decoder import decode_pixels
+from aedesk.codec.effort import Effort, effort_of
 from aedesk.codec.encoder import Encoder
 from aedesk.codec.lossless import Rival
 from aedesk.codec.lossless_stream import encode_lossless
 from aedesk.codec.rate_control import reach_psnr, reach_size
+from aedesk.codec.search import best_at_quality, best_to_psnr, best_to_size
 from aedesk.codec.sections import Metadata, storable_name
 from aedesk.codec.stopwatch import Stopwatch
 from aedesk.errors import AedeskError, LatentFileError, UsageError
 from aedesk.imaging import Limits, Picture, psnr
+from aedesk.options import DEFAULT_EFFORT
 from aedesk.zoo.architecture import QUALITIES
 
 DEFAULT_QUALITY = 60
 # An exact picture may cost this much more than one that is not; docs/lossless.md has the measurements.
 EXACT_IS_WORTH = 1.25
+# Of the time of a job that refines latents, what its analysis takes.
+_ANALYSIS_SHARE = 0.05
 _REPORT = "No file was made. Please report this, with the picture if you can."
 
 
@@ -35,6 +40,7 @@ class CompressSettings:
         target_psnr: Instead: the lowest quality with at least this PSNR in dB, on 8-bit (or 16-bit) pixels.
         lossless: Store the picture exactly (True), never do (False), or do where that is smaller, or better
             at about the same size (None).
+        effort: 1 (quickest) to 9 (smallest file); from 5 on latents are refined, in a process with Keras.
         verify: Decode the symbols of the finished file and compare them.
         measure: Restore the picture and tell its PSNR, which takes about as long as it took to compress.
         strip_metadata: Leave out Exif, XMP and the name; colour profile and alpha always stay.
@@ -45,6 +51,7 @@ class CompressSettings:
     target_bytes: int | None = None
     target_psnr: float | None = None
     lossless: bool | None = None
+    effort: int = DEFAULT_EFFORT
     verify: bool = True
     measure: bool = False
     strip_metadata: bool = False
@@ -54,6 +61,7 @@ class CompressSettings:
         """Refuse settings that exclude each other or are out of bounds."""
         if not isinstance(self.quality, int) or self.quality not in QUALITIES:
             raise UsageError(f"The quality is {self.quality!r}; a whole number 1 to 100 is allowed.")
+        effort_of(self.effort)
         if self.target_bytes is not None and self.target_psnr is not None:
             raise UsageError("A target size and a target PSNR exclude each other.", "Give one of them.")
         if self.target_bytes is not None and self.target_bytes < 1:
@@ -170,6 +178,9 @@ class _Job:
         if exact is not None:
             note = f"Stored without loss, {_compared(rival, size)} quality {quality}."
             return _Chosen(exact, notes=(note,))
+        if self.effort.is_search:
+            file = best_at_quality(encoder, self.effort, quality, self._rest)
+            self._verify(encoder, file)
         return self._measured(file)
 
     def _to_size(self, target: int, metadata: Metadata, rival: Rival) -> _Chosen:
@@ -184,11 +195,16 @@ class _Job:
                 f"The target is {target:,} bytes; the smallest possible file has {size:,}.",
                 f"Ask for --target-size {size}, or make the picture smaller first.",
             )
-        notes = ("Quality 100 does not need more bytes.",) if _is_end(reached.file, -1) else ()
-        return self._measured(reached.file, notes)
+        file = reached.file
+        if self.effort.is_search:
+            file = best_to_size(encoder, self.effort, file.header.quality, target, self._rest)
+            self._verify(encoder, file)
+        notes = ("Quality 100 does not need more bytes.",) if _is_end(file, -1) else ()
+        return self._measured(file, notes)
 
     def _to_psnr(self, target: float, metadata: Metadata, rival: Rival) -> _Chosen:
-        reached = reach_psnr(self._encoder(metadata), target, verify=self.settings.verify)
+        encoder = self._encoder(metadata)
+        reached = reach_psnr(encoder, target, verify=self.settings.verify)
         size = len(build(reached.file))
         short = reached.value < target
         exact = self._rival_within(rival, math.inf if short else size)
@@ -201,8 +217,12 @@ class _Job:
             beside = f", {_compared(rival, size)} with {reached.value:.2f} dB."
             limit = f": quality 100 reaches {reached.value:.2f} dB."
             return _Chosen(exact, notes=("Stored without loss" + (limit if short else beside),))
-        notes = ("Quality 1 is better than that already.",) if _is_end(reached.file, 0) else ()
-        return _Chosen(reached.file, reached.value, notes=notes)
+        file, value = reached.file, reached.value
+        if self.effort.is_search:
+            file, value = best_to_psnr(encoder, self.effort, file.header.quality, target, self._rest)
+            self._verify(encoder, file)
+        notes = ("Quality 1 is better than that already.",) if _is_end(file, 0) else ()
+        return _Chosen(file, value, notes=notes)
 
     def _measured(self, file: LatentFile, notes: tuple[str, ...] = ()) -> _Chosen:
         if not self.settings.measure:
@@ -218,9 +238,32 @@ class _Job:
             with self.stopwatch.phase("file"):
                 metadata = replace(metadata, alpha=encode_lossless(self.picture.alpha[:, :, np.newaxis]))
         share = 0.8 if self.settings.target_bytes is None and self.settings.target_psnr is None else 0.4
+        share = _ANALYSIS_SHARE if self.effort.steps else share
         return Encoder.analysed(
-            self.picture, self.codec, metadata, self.stopwatch, lambda done: self.tell(share * done)
+            self.picture,
+            self.codec,
+            metadata,
+            self.stopwatch,
+            lambda done: self.tell(share * done),
+            self.effort.choices[0],
         )
+
+    @property
+    def effort(self) -> Effort:
+        """The work that goes into the file."""
+        return effort_of(self.settings.effort)
+
+    def _rest(self, share: float) -> None:
+        """Tell the share of the refinement that is done; once that raises, the job is let run to its end."""
+        try:
+            self.tell(_ANALYSIS_SHARE + (1 - _ANALYSIS_SHARE) * share)
+        except Exception:
+            self.tell = _ignore
+            raise
+
+    def _verify(self, encoder: Encoder, file: LatentFile) -> None:
+        if self.settings.verify:
+            encoder.check(file)
 
 
 def _compared(rival: Rival, size: int) -> str:

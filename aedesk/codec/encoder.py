@@ -9,6 +9,8 @@ import numpy.typing as npt
 
 from aedesk.codec.codec import Codec
 from aedesk.codec.container import LatentFile, Strip
+from aedesk.codec.dead_zones import DeadZones
+from aedesk.codec.effort import Choice
 from aedesk.codec.geometry import CELL, Geometry, Region
 from aedesk.codec.header import STRIP_UNIT, Header
 from aedesk.codec.planes import Floats, Planes
@@ -44,7 +46,9 @@ class Encoder:
         codec: Model and networks.
         metadata: Sections that go beside the picture.
         stopwatch: Gets the time of each phase.
-        latents: y of the picture (h, w, C), see ``analysed``. May be replaced by better ones before ``code``.
+        latents: y of the picture (h, w, C), see ``analysed``.
+        choice: How the symbols are chosen.
+        hyper: ẑ (h/4, w/4, Z), where it is chosen already; else it is made from the latents.
     """
 
     def __init__(
@@ -54,12 +58,16 @@ class Encoder:
         metadata: Metadata,
         stopwatch: Stopwatch,
         latents: Floats,
+        choice: Choice,
+        hyper: npt.NDArray[np.int8] | None = None,
     ) -> None:
         self.picture = picture
         self.codec = codec
         self.metadata = metadata
         self.stopwatch = stopwatch
         self.latents = latents
+        self.choice = choice
+        self.hyper = hyper
         self.planes = _planes(picture, codec, stopwatch)
 
     @classmethod
@@ -70,10 +78,19 @@ class Encoder:
         metadata: Metadata,
         stopwatch: Stopwatch,
         progress: Callable[[float], None],
+        choice: Choice,
     ) -> "Encoder":
         """Make the latents of a picture; ``progress`` is told the share that is done."""
         latents = _planes(picture, codec, stopwatch).analyse(picture.pixels, progress)
-        return cls(picture, codec, metadata, stopwatch, latents)
+        return cls(picture, codec, metadata, stopwatch, latents, choice)
+
+    def with_latents(self, latents: Floats, hyper: npt.NDArray[np.int8]) -> "Encoder":
+        """An encoder of the same picture with other latents and hyper-latents."""
+        return Encoder(self.picture, self.codec, self.metadata, self.stopwatch, latents, self.choice, hyper)
+
+    def choosing(self, choice: Choice) -> "Encoder":
+        """An encoder of the same latents that chooses symbols in another way."""
+        return Encoder(self.picture, self.codec, self.metadata, self.stopwatch, self.latents, choice)
 
     def code(self, quality: float, *, verify: bool = False) -> LatentFile:
         """Code the picture at a quality.
@@ -140,20 +157,20 @@ class Encoder:
         tops = np.linspace(0, units - 1, 2 * count).round().astype(int)
         picture = Picture(_halves(self.picture.pixels, tops, STRIP_UNIT, half))
         latents = _halves(self.latents, tops, CELL, half // LATENT_STRIDE)
-        return Encoder(picture, self.codec, Metadata(), self.stopwatch, latents)
+        return Encoder(picture, self.codec, Metadata(), self.stopwatch, latents, self.choice)
+
+    def hyper_latents(self, quality: float) -> npt.NDArray[np.int8]:
+        """The ẑ (h/4, w/4, Z) that ``code`` takes at a quality."""
+        return self._hyper(self._coder(quality), self._zones(quality))
 
     def _symbols(self, coder: SymbolCoder) -> Iterator[_Coded]:
         """The symbols of strip after strip; only those of a band are in memory."""
-        gains = self.codec.package.gains(coder.header.quality)
-        z = self.planes.hyper_analyse(self.latents, gains)
-        indexes: dict[int, npt.NDArray[np.uint8]] = {}
-        for rows in coder.bands(BAND_ROWS):
-            seen = coder.strips_with(self.planes.with_context(rows))
-            indexes = {i: indexes[i] if i in indexes else coder.indexes(z[coder.hyper_rows(i)]) for i in seen}
-            top = coder.coded(seen[0])[0].start
-            r = self.planes.quantise(
-                self.latents, np.concatenate(list(indexes.values())), top, z, gains, rows
-            )
+        quality = coder.header.quality
+        gains, zones = self.codec.package.gains(quality), self._zones(quality)
+        z = self._hyper(coder, zones)
+        for rows, indexes, top in self._bands(coder, z, self.planes.with_context):
+            seen = np.concatenate(list(indexes.values()))
+            r = self.planes.quantise(self.latents, seen, top, z, gains, rows, zones)
             for number in coder.strips_with(rows):
                 coded, columns = coder.coded(number)
                 residual = r[coded.start - rows.start : coded.stop - rows.start, columns]
@@ -162,10 +179,40 @@ class Encoder:
             # Room for the next band.
             del r, residual, symbols
 
-    def _coder(self, quality: float) -> SymbolCoder:
+    def _hyper(self, coder: SymbolCoder, zones: DeadZones) -> npt.NDArray[np.int8]:
+        """Choose ẑ: that of the latents, then that of what their symbols decode to."""
+        if self.hyper is not None:
+            return self.hyper
+        gains = self.codec.package.gains(coder.header.quality)
+        z = self.planes.hyper_analyse(self.latents, gains)
+        for _ in range(1, self.choice.looks_at(coder.header.quality)):
+            better = np.empty_like(z)
+            for rows, indexes, top in self._bands(coder, z, self.planes.with_hyper_context):
+                seen = np.concatenate(list(indexes.values()))
+                better[rows.start // CELL : rows.stop // CELL] = self.planes.reconsider(
+                    self.latents, seen, top, z, gains, rows, zones
+                )
+            z = better
+        return z
+
+    def _bands(
+        self, coder: SymbolCoder, z: npt.NDArray[np.int8], reach: Callable[[slice], slice]
+    ) -> Iterator[tuple[slice, dict[int, npt.NDArray[np.uint8]], int]]:
+        """Rows after rows, with the scale indexes of all strips in their reach, and where these begin."""
+        indexes: dict[int, npt.NDArray[np.uint8]] = {}
+        for rows in coder.bands(BAND_ROWS):
+            seen = coder.strips_with(reach(rows))
+            indexes = {i: indexes[i] if i in indexes else coder.indexes(z[coder.hyper_rows(i)]) for i in seen}
+            yield rows, indexes, coder.coded(seen[0])[0].start
+
+    def _zones(self, quality: float) -> DeadZones:
+        return DeadZones(self.codec.package, quality, self.choice.dead_zone)
+
+    def header(self, quality: float) -> Header:
+        """What the file of a quality says of itself."""
         picture = self.picture
         units = -(-picture.height // STRIP_UNIT)
-        header = Header(
+        return Header(
             model_id=self.codec.package.id,
             width=picture.width,
             height=picture.height,
@@ -174,7 +221,9 @@ class Encoder:
             depth=picture.depth,
             strip_height=UNCUT_UNITS // 2 if units > UNCUT_UNITS else 0,
         )
-        return SymbolCoder(self.codec.package, header, self.stopwatch)
+
+    def _coder(self, quality: float) -> SymbolCoder:
+        return SymbolCoder(self.codec.package, self.header(quality), self.stopwatch)
 
 
 def _halves(plane: npt.NDArray[Any], tops: npt.NDArray[Any], unit: int, half: int) -> npt.NDArray[Any]:
