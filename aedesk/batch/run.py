@@ -28,6 +28,7 @@ class Run:
         fail_fast: Stop at the first failure; what was not done is reported as not tried.
         weights: Size of each entry, in pixels, by which progress counts; all jobs alike if None.
         speed: Weight that is expected to be done in a second; None where nothing is known.
+        grace: Seconds that the jobs in hand get to end once the run is stopped.
         given: Told of each job when the pool gets it.
         ended: Told of each result when it comes, which is not in the order of the plan.
     """
@@ -40,11 +41,13 @@ class Run:
         fail_fast: bool = False,
         weights: Sequence[float] | None = None,
         speed: float | None = None,
+        grace: float = GRACE,
         given: Callable[[int, Job], None] = _nothing,
         ended: Callable[[int, Result], None] = _nothing,
     ) -> None:
         self._plan = plan
         self._pool = pool
+        self._grace = grace
         self._fail_fast = fail_fast
         self._tell_given = given
         self._tell_ended = ended
@@ -100,7 +103,7 @@ class Run:
         self._paused.clear()
 
     def stop(self) -> None:
-        """Ask for the end: `results` gives the rest as not tried, within about `GRACE` seconds."""
+        """Ask for the end: `results` gives the rest as not tried, when those in hand have ended."""
         self._stopped.set()
         self._paused.clear()
 
@@ -108,7 +111,7 @@ class Run:
         """Do the work and give one result for each entry of the plan, in its order.
 
         Leaving the iteration early, by an interrupt too, stops the run: jobs end at their next tile,
-        and after `GRACE` seconds they are no longer waited for. `rest` has what was not given.
+        and after the grace they are no longer waited for. `rest` has what was not given.
 
         Args:
             tick: Called about ten times a second while a result is awaited.
@@ -171,12 +174,12 @@ class Run:
             self._remaining = self._pace.look(now, done, self._total, is_paused=self.is_paused)
 
     def _wind_up(self) -> None:
-        """End the jobs in hand; returns when they have ended, or after `GRACE` seconds."""
+        """End the jobs in hand; returns when they have ended, or after the grace."""
         if not self._in_hand:
             return
         self._stopped.set()
         self._pool.stop()
-        deadline = time.monotonic() + GRACE
+        deadline = time.monotonic() + self._grace
         while self._in_hand and (left := deadline - time.monotonic()) > 0:
             self._collect(min(left, _TICK))
         for index in sorted(self._in_hand):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Self
 
 from aedesk.batch import (
+    GRACE,
     Destination,
     Entry,
     Finish,
@@ -29,6 +30,10 @@ from aedesk.cli.halting import halts_with
 from aedesk.cli.report import Describe, Report
 from aedesk.cli.resuming import look_back
 from aedesk.errors import ExitStatus, UsageError
+from aedesk.options import REFINED_FROM
+
+# Seconds that files whose latents are refined get to be finished after an interrupt; a second one ends that.
+_PATIENCE = 600.0
 
 
 def check_streams(request: Request, destination: Destination | None = None) -> None:
@@ -74,7 +79,9 @@ class Session:
     ) -> None:
         self._request = request
         self._open_work = open_work
-        self._bar = Bar(request.env, hidden=request.preferences.quiet, label=request.command)
+        self._is_patient = (request.options.effort or 0) >= REFINED_FROM
+        label = request.command + (" (Ctrl-C keeps the best so far)" if self._is_patient else "")
+        self._bar = Bar(request.env, hidden=request.preferences.quiet, label=label)
         tell = request.env.tell if tells_data else self._bar.say
         self._tells_data = tells_data
         self._report = Report(request, describe, self._bar.say, tell, left)
@@ -169,6 +176,7 @@ class Session:
             fail_fast=self._request.options.fail_fast,
             weights=weights,
             speed=known[0].pixels_per_second if known else None,
+            grace=_PATIENCE if self._is_patient else GRACE,
             given=lambda _, job: journal.begun(job) if journal else None,
             ended=lambda _, result: journal.ended(result) if journal else None,
         )

@@ -124,6 +124,8 @@ def _process(threads: int | None) -> Iterator[tuple[IO[bytes], IO[bytes]]]:
             stdout=subprocess.PIPE,
             stderr=errors,
             env=environment,
+            # An interrupt from the terminal is for aedesk, which then asks for the best so far.
+            start_new_session=os.name == "posix",
         )
         assert process.stdin is not None and process.stdout is not None
         try:

@@ -42,7 +42,7 @@ DEAD_ZONE = 0.9
 
 def main() -> None:
     """Serve one request."""
-    # An interrupt from the terminal reaches every process of the program; this one is told by its parent.
+    # Where there are no sessions an interrupt reaches every process; this one is told by its parent.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     source, sink = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     # What libraries print must not come between the messages.

@@ -9,6 +9,8 @@ from aedesk.options.spec import option, spec_of
 
 DEFAULT_QUALITY = 60
 DEFAULT_EFFORT = 3
+REFINED_FROM = 5
+"""First effort whose files are refined, which can be stopped early with a file to show for it."""
 PICTURE_FORMATS = ("png", "jpg", "tiff", "webp", "avif")
 
 _WRITING = ("compress", "restore", "denoise")
