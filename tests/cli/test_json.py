@@ -39,6 +39,7 @@ SUMMARY = {
     "bytes_out": int,
     "seconds": float,
     "exit_status": int,
+    "left_alone": dict,
 }
 
 
