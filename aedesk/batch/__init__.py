@@ -5,7 +5,7 @@ from aedesk.batch.estimate import Estimate, Volume, estimate_of
 from aedesk.batch.finish import Finish
 from aedesk.batch.left_alone import LeftAlone
 from aedesk.batch.local import local_pool
-from aedesk.batch.measure import Sizes, measure, weights_of
+from aedesk.batch.measure import Sizes, sizes_of, weights_of
 from aedesk.batch.names import NamePattern
 from aedesk.batch.outlet import Outlet
 from aedesk.batch.plan import Destination, Entry, Job, make_plan, plain_plan, without_work
@@ -69,10 +69,10 @@ __all__ = [
     "keep_to_own_threads",
     "local_pool",
     "make_plan",
-    "measure",
     "plain_plan",
     "refusal",
     "share_cores",
+    "sizes_of",
     "try_speed",
     "weights_of",
     "without_repeats",

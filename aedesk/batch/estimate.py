@@ -77,7 +77,7 @@ def estimate_of(
 
     Args:
         plan: The plan.
-        sizes: What `measure` says of it.
+        sizes: What `sizes_of` says of it.
         pixels_per_second: Speed of this machine at this work, all cores together.
         bytes_per_pixel: Bytes of output a pixel.
     """

@@ -30,7 +30,7 @@ class Sizes:
     sampled: bool
 
 
-def measure(plan: Sequence[Entry]) -> Sizes:
+def sizes_of(plan: Sequence[Entry]) -> Sizes:
     """Measure all jobs of a plan.
 
     Of more than a thousand jobs, only a hundred headers of each format are read: the pixels of the rest are
@@ -57,7 +57,7 @@ def measure(plan: Sequence[Entry]) -> Sizes:
 
 def weights_of(plan: Sequence[Entry]) -> list[float]:
     """Pixels of each entry of a plan, for its progress; see `Sizes.pixels`."""
-    return list(measure(plan).pixels)
+    return list(sizes_of(plan).pixels)
 
 
 def _pixels_of(entry: Entry) -> float:

@@ -15,8 +15,8 @@ from aedesk.batch import (
     Speeds,
     estimate_of,
     make_plan,
-    measure,
     share_cores,
+    sizes_of,
     try_speed,
 )
 from aedesk.cli.batches import check_streams, run_batch
@@ -99,7 +99,7 @@ def pattern_of(request: Request, **settings: str) -> NamePattern | None:
 
 def _tell(request: Request, batch: PictureBatch, plan: Sequence[Entry], left: LeftAlone) -> ExitStatus:
     """Tell a plan that is not to be run; where no earlier run tells the speed, a short trial does."""
-    sizes = measure(plan)
+    sizes = sizes_of(plan)
     speed = Speeds().of(batch.kind)
     if speed is None and any(isinstance(entry, Job) for entry in plan):
         _, threads = share_cores(1, request.preferences.jobs, request.preferences.threads)
@@ -123,7 +123,7 @@ def _announce(request: Request, batch: PictureBatch, plan: Sequence[Entry]) -> N
         tell_names(request.env, batch.destination, plan)
     tell_doubts(request.env, plan, batch.destination)
     if sum(isinstance(entry, Job) for entry in plan) > 1:
-        expected = estimate_of(plan, measure(plan), bytes_per_pixel=_bytes_per_pixel(batch))
+        expected = estimate_of(plan, sizes_of(plan), bytes_per_pixel=_bytes_per_pixel(batch))
         tell_space(request.env, expected)
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from aedesk.batch import Job, Result, State, weights_of
+from aedesk.batch import Job, Result, State, sizes_of, weights_of
 from tests.batch.fakes import save_picture
 
 
@@ -24,3 +24,14 @@ def test_what_tells_nothing_weighs_little(tmp_path: Path) -> None:
     (tmp_path / "broken.png").write_bytes(b"\x89PNG\r\n\x1a\n cut")
     plan = [Job(None), Job(tmp_path / "missing"), Job(tmp_path / "broken.png"), Result(None, State.SKIPPED)]
     assert weights_of(plan) == [1.0, 1.0, 1.0, 0.0]
+
+
+def test_large_plan_is_measured_by_a_sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    small = save_picture(tmp_path / "small.png", 20, 10)
+    plan = [Job(small) for _ in range(1500)]
+    reads = []
+    monkeypatch.setattr("aedesk.batch.measure.read_size", lambda path: reads.append(path) or (20, 10))
+    sizes = sizes_of([*plan, Result(None, State.SKIPPED), Job(None)])
+    assert sizes.sampled and len(reads) <= 101
+    assert sum(sizes.pixels) == pytest.approx(1500 * 200 + 1, rel=0.01)
+    assert sizes.bytes[-3:].tolist() == [small.stat().st_size, 0, 0]  # type: ignore[attr-defined]
