@@ -11,7 +11,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import dask
 import psutil
 import pytest
 from PIL import Image
@@ -51,18 +50,22 @@ pytestmark = [
 @pytest.fixture(scope="module")
 def here() -> Iterator[str]:
     """A scheduler with one worker of two threads in this process: its address."""
-    with _cluster(1, processes=False) as address:
-        yield address
+    cluster = connection._distributed().LocalCluster(
+        n_workers=1, threads_per_worker=2, processes=False, protocol="tcp://", dashboard_address=None
+    )
+    yield cluster.scheduler_address
+    cluster.close()
 
 
 @pytest.fixture(scope="module")
 def three_processes() -> Iterator[str]:
     """A scheduler with three worker processes, which are replaced when they die: its address."""
-    with (
-        dask.config.set({"distributed.scheduler.allowed-failures": 0}),
-        _cluster(3, processes=True) as address,
-    ):
-        yield address
+    distributed = connection._distributed()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(connection, "_DEATHS_HERE", 0)  # a new process costs seconds
+        cluster = connection._start_cluster(distributed, 3)
+    yield cluster.scheduler_address
+    connection._end_workers(cluster)
 
 
 @pytest.fixture
@@ -75,29 +78,6 @@ def pictures(tmp_path: Path) -> Path:
         x, y = 40 * number, 20 * number
         photograph.crop((x, y, x + 96, y + 64)).save(folder / f"{number:02}.png")
     return folder
-
-
-def _cluster(workers: int, *, processes: bool) -> Any:
-    from contextlib import contextmanager
-
-    @contextmanager
-    def started() -> Iterator[str]:
-        distributed = connection._distributed()
-        cluster = distributed.LocalCluster(
-            n_workers=workers,
-            threads_per_worker=1 if processes else 2,
-            processes=processes,
-            protocol="tcp://",
-            dashboard_address=None,
-            memory_limit=0,
-            silence_logs=50,
-        )
-        try:
-            yield cluster.scheduler_address
-        finally:
-            connection._end_workers(cluster) if processes else cluster.close()
-
-    return started()
 
 
 def compressed(

@@ -107,6 +107,7 @@ def _start_cluster(distributed: Any, workers: int) -> Any:
         {
             "distributed.scheduler.allowed-failures": _DEATHS_HERE,
             "distributed.scheduler.worker-saturation": 1.0,  # a death touches no job that only waits
+            "distributed.deploy.lost-worker-timeout": "1 day",  # a slow restart is no loss
             "distributed.worker.multiprocessing-method": "spawn",
         }
     )

@@ -30,6 +30,8 @@ from aedesk.files import Seen
 
 _HELPERS = 4
 _COUNT_AGAIN = 2.0
+_WITHOUT_WORKERS = 300.0
+"""Seconds without any worker after which a run gives up; a cluster that grows by itself takes minutes."""
 
 
 @dataclass(slots=True)
@@ -81,6 +83,7 @@ class ClusterPool:
         self._is_blind = False
         self._workers = 0
         self._counted = 0.0
+        self._had_workers = 0.0
 
     @property
     def slots(self) -> int:
@@ -184,8 +187,12 @@ class ClusterPool:
             self._courier.supply(answer, submitted)
 
     def _count(self) -> None:
-        self._counted = time.monotonic()
-        self._workers = self._connection.slots or self._workers
+        now = self._counted = time.monotonic()
+        workers = self._connection.slots
+        if workers:
+            self._workers, self._had_workers = workers, now
+        elif now - self._had_workers > _WITHOUT_WORKERS:
+            self._end_with(_lost(f"The cluster {self._address} has no workers any more"))
 
     def _do_chores(self) -> None:
         while (chore := self._chores.get()) is not None:
@@ -233,12 +240,7 @@ class ClusterPool:
             self._suspect(index, entry)
         except CancelledError:
             if not self._stopped.is_set():
-                self._end_with(
-                    ClusterError(
-                        f"The scheduler of {self._address} was lost; what was done stays done.",
-                        "Run the same command again when it is back: it goes on where it was.",
-                    )
-                )
+                self._end_with(_lost(f"The scheduler of {self._address} was lost"))
             self._give_back(index, not_tried(entry.job))
         except AedeskError as error:
             self._end_with(error)
@@ -292,3 +294,10 @@ class ClusterPool:
     def _end_with(self, error: AedeskError) -> None:
         with self._lock:
             self._fatal = self._fatal or error
+
+
+def _lost(what: str) -> ClusterError:
+    return ClusterError(
+        f"{what}; what was done stays done.",
+        "Run the same command again when it is back: it goes on where it was.",
+    )
