@@ -1,8 +1,10 @@
 """Cuts crops where the networks run: the same as ``aedesk.training.crops`` does on the host."""
 
+import keras
 import numpy as np
 from keras import ops
 
+from aedesk.nn.devices import keras_devices
 from aedesk.training.crops import SMALLEST_SCALE
 from aedesk.training.data import PictureSet
 from aedesk.training.task import Tensor
@@ -23,8 +25,9 @@ def put_on_device(pictures: PictureSet) -> Resident:
     for index, start in enumerate(starts):
         pixels[start : start + areas[index]] = pictures.pixels(index).reshape(areas[index], -1)
     widths = np.array([width for _, width in pictures.shapes], np.int32)
-    tensors = (ops.convert_to_tensor(array) for array in (pixels, starts.astype(np.int32), widths))
-    return next(tensors), next(tensors), next(tensors)
+    with keras.device((keras_devices("gpu") or keras_devices("cpu"))[0]):
+        tensors = [ops.convert_to_tensor(array) for array in (pixels, starts.astype(np.int32), widths)]
+    return tensors[0], tensors[1], tensors[2]
 
 
 def cut_on_device(resident: Resident, places: Tensor, crop: int) -> Tensor:

@@ -13,6 +13,7 @@ from aedesk.training.recipe import Precision
 PICTURES_SHARE = 0.4
 # TensorFlow does not tell how much is free: this is little enough for any GPU that trains.
 PICTURES_BYTES = 2 * 1024**3
+CPU_FACTS = Path("/proc/cpuinfo")
 # Instructions that multiply bfloat16, as Linux names them.
 BFLOAT16_FLAGS = {"amx_bf16", "avx512_bf16"}
 
@@ -90,7 +91,7 @@ def _cpu_multiplies_bfloat16() -> bool:
     if keras.backend.backend() == "jax":
         return False
     try:
-        words = Path("/proc/cpuinfo").read_text().split()
+        words = CPU_FACTS.read_text().split()
     except OSError:
         return False
     return not BFLOAT16_FLAGS.isdisjoint(words)

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -84,6 +85,9 @@ def test_a_finished_run_leaves_a_package_that_runs(finished: tuple[Path, list[Ev
     assert (package.name, package.size, package.architecture) == ("mine", "micro", MICRO)
     training = package.description["training"]
     assert training["recipe"]["seed"] == SETTINGS["seed"] and training["validation"][0]["step"] in (0, 2, 3)
+    assert training["curve"][-1]["step"] == training["steps"] and "parent" not in training
+    (session,) = training["sessions"]
+    assert (session["step"], session["precision"], session["pictures"]) == (0, "float32", 6)
     latents = OnnxNetworks(package, threads=1).analysis(np.zeros((1, 64, 64, 3), np.float32))
     assert latents.shape == (1, 4, 4, MICRO.latent_channels) and np.isfinite(latents).all()
 
@@ -156,3 +160,23 @@ def test_a_damaged_checkpoint_costs_a_few_steps_and_a_run_can_be_made_longer(
 
 def _fields(event: Event) -> dict[str, Any]:
     return {name: getattr(event, name) for name in type(event).__slots__}
+
+
+def test_a_larger_model_starts_where_a_smaller_one_ended(
+    finished: tuple[Path, list[Event]], pictures: Path, tmp_path: Path
+) -> None:
+    small = ModelPackage(finished[0] / "package")
+    larger = {"synthesis_channels": 32, "deep_blocks": 1, "hyper_features": 12}
+    *_, end = train(
+        recipe(pictures, tmp_path, steps=1, start=str(small.path), numbers=larger, credits="own textures")
+    )
+    assert isinstance(end, Finished)
+    large = ModelPackage(Path(end.package))
+    assert large.architecture == replace(MICRO, **larger)
+    training = large.description["training"]
+    assert (training["parent"]["id"], training["data"]) == (small.id_hex, "own textures")
+    assert training["parent"]["training"]["steps"] == small.description["training"]["steps"]
+    before, after = (
+        part["training"]["validation"][0]["loss"] for part in (small.description, large.description)
+    )
+    assert after == pytest.approx(before, rel=0.05)

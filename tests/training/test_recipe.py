@@ -32,6 +32,9 @@ HERE = {"data": (Path("pictures"),), "out": Path("run")}
         ({"steps": 1, "seed": -1}, "seed is -1"),
         ({"steps": 1, "precision": "float16"}, "no precision 'float16'"),
         ({"steps": 1, "name": "../up"}, "name '../up' is not allowed"),
+        ({"steps": 1, "numbers": {"depth": 3}}, "no number depth; it has latent_channels"),
+        ({"steps": 1, "numbers": {"anchors": 1}}, "anchors is 1; a whole number 2 to 32"),
+        ({"steps": 1, "numbers": {"kernel": 4}}, "kernel is 4; it must be odd"),
     ],
 )
 def test_settings_that_cannot_work_are_refused(settings: dict[str, Any], message: str) -> None:
@@ -78,3 +81,10 @@ def test_a_run_is_planned_without_keras(tmp_path: Path, pictures: Path) -> None:
         plan_run(CodecRecipe, [pictures], tmp_path / "other", resume=True)
     with pytest.raises(TrainingError, match="not a folder"):
         plan_run(CodecRecipe, [tmp_path / "none"], tmp_path / "other", resume=False, steps=3)
+
+
+def test_numbers_of_the_architecture_can_differ_and_stay_on_a_resume() -> None:
+    recipe = CodecRecipe(**HERE, steps=1, numbers={"kernel": 5, "anchors": 12})
+    assert (recipe.architecture.kernel, recipe.architecture.anchors) == (5, 12)
+    assert recipe.architecture.latent_channels == CodecRecipe(**HERE, steps=1).architecture.latent_channels
+    assert CodecRecipe.resumed(recipe.as_dict(), **HERE).architecture == recipe.architecture
