@@ -1,14 +1,14 @@
 """Finding inputs: order, folders, hidden files, links, duplicates."""
 
+import inspect
 import os
-import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aedesk.batch import PICTURE_SUFFIXES, LeftAlone, find_sources
+from aedesk.batch import PICTURE_SUFFIXES, LeftAlone, find_sources, sources
 from aedesk.batch.lists import split_names
 
 
@@ -75,15 +75,20 @@ def test_loop_of_folders_that_are_no_links_ends(tmp_path: Path, monkeypatch: pyt
 
 
 def test_tree_that_is_deeper_than_calls_of_python(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    depth = sys.getrecursionlimit() + 50
-    for _ in range(depth):
-        Path("d").mkdir()
-        os.chdir("d")
-    Path("a.png").touch()
-    monkeypatch.chdir(tmp_path)
-    (source,) = find_sources(["d"], recursive=True, suffixes=PICTURE_SUFFIXES)
-    assert len(source.inside.parts) == depth
+    depth, deepest = 60, 0
+    (tmp_path / "/".join("d" * depth)).mkdir(parents=True)
+    (tmp_path / "/".join("d" * depth) / "a.png").touch()
+    listing = sources.listing
+
+    def measured(folder: Path) -> list[sources.Entry]:
+        nonlocal deepest
+        deepest = max(deepest, len(inspect.stack(0)))
+        return listing(folder)
+
+    monkeypatch.setattr(sources, "listing", measured)
+    before = len(inspect.stack(0))
+    (source,) = find_sources([str(tmp_path)], recursive=True, suffixes=PICTURE_SUFFIXES)
+    assert len(source.inside.parts) == depth + 1 and deepest - before < 20
 
 
 def test_folder_of_the_outputs_is_searched_only_where_it_is_named(tmp_path: Path) -> None:
