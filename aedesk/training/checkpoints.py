@@ -1,5 +1,6 @@
 """Checkpoints that survive a kill at any moment: new file, flush, then the pointer moves by a rename."""
 
+import contextlib
 import hashlib
 import json
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ import numpy.typing as npt
 from safetensors.numpy import load, save
 
 from aedesk.errors import TrainingError
-from aedesk.files import make_folder, replace_file
+from aedesk.files import make_folder, replace_file, system
 
 _HINT = "The steps up to the last checkpoint are kept: go on with --resume."
 
@@ -102,4 +103,5 @@ def _drop_old(folder: Path) -> None:
     # Files of a killed process may be left over, too: checkpoints nobody points to, and halves of files.
     for path in (*folder.glob("step-*.safetensors"), *folder.glob(".*.part")):
         if path.name not in wanted:
-            path.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):  # the next save tries again
+                system.unlink(path)
