@@ -151,6 +151,8 @@ class ProcessPool:
             assert said.result is not None
             worker.forget(said.index)
             self._results.append((said.index, said.result))
+        elif said.what == "returned":
+            self._backlog.appendleft((said.index, worker.forget(said.index)))
         else:
             worker.note(said)
             self._false_starts = 0
@@ -177,16 +179,27 @@ class ProcessPool:
                 self._results.append((index, failure(job.source, self._hopeless, job.target)))
             self._suspects.clear()
             self._backlog.clear()
+        if self._stopped:
+            return
+        is_full = all(worker.is_ready for worker in self._workers)
         for worker in sorted(self._workers, key=lambda worker: worker.load):
-            if self._stopped or not worker.is_ready or worker.is_alone:
+            if not worker.is_ready or worker.is_alone:
                 continue
             if self._suspects and not worker.given:
                 worker.give(*self._suspects.popleft(), alone=True)
-            # At the end of a plan nothing is given in advance: another worker may be free before.
+            # Near the end of a plan nothing is given in advance: another worker may be free before.
             elif self._backlog and (
-                worker.load == 0 or (worker.load == 1 and len(self._backlog) >= self._size)
+                worker.load == 0 or (worker.load == 1 and is_full and len(self._backlog) >= self._size)
             ):
                 worker.give(*self._backlog.popleft())
+            elif worker.load == 0 and not self._backlog:
+                self._ask_back()
+
+    def _ask_back(self) -> None:
+        """Let a job that waits behind a long one be given to somebody who is free."""
+        for worker in self._workers:
+            if worker.load > 1:
+                worker.ask_back()
 
     def _bury(self, worker: "_Worker") -> None:
         worker.end()
@@ -241,6 +254,7 @@ class _Worker:
         self.given: dict[int, Job] = {}
         self.shares: dict[int, float] = {}
         self._writing: set[int] = set()
+        self._asked = -1
         if is_paused:
             self.tell("pause")
 
@@ -266,11 +280,19 @@ class _Worker:
         else:
             self.shares[said.index] = said.share
 
-    def forget(self, index: int) -> None:
-        self.given.pop(index)
+    def ask_back(self) -> None:
+        """Ask for the job that it has not begun, once."""
+        index = next((index for index in self.given if index not in self.shares), None)
+        if index is not None and index != self._asked:
+            self._asked = index
+            self.tell(index)
+
+    def forget(self, index: int) -> Job:
+        job = self.given.pop(index)
         self.shares.pop(index, None)
         self._writing.discard(index)
         self.is_alone = self.is_alone and bool(self.given)
+        return job
 
     def end(self) -> None:
         if self.process.is_alive():

@@ -4,10 +4,11 @@ import os
 import signal
 import threading
 import time
+from collections import deque
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
-from queue import Queue, SimpleQueue
+from queue import Queue
 from typing import Literal
 
 from aedesk.batch.cores import keep_to_own_threads
@@ -30,22 +31,22 @@ class Said:
 
     Args:
         what: It is ready for jobs; it cannot work at all; a job was begun; a share of it is done; it is
-            computed and being written; it has a result.
+            computed and being written; it has a result; it was not begun and is given back.
         index: Number of the job.
         share: Done share of the job.
         result: The result of the job.
         error: Why it cannot work.
     """
 
-    what: Literal["ready", "unfit", "begun", "share", "computed", "ended"]
+    what: Literal["ready", "unfit", "begun", "share", "computed", "ended", "returned"]
     index: int = -1
     share: float = 0.0
     result: Result | None = None
     error: AedeskError | None = None
 
 
-Order = tuple[int, Job] | Literal["pause", "resume", "stop", "end"]
-"""What a worker is told: a job with its number, or what all jobs are to do."""
+Order = tuple[int, Job] | int | Literal["pause", "resume", "stop", "end"]
+"""What a worker is told: a job with its number, the number of one to give back, or what all are to do."""
 
 
 def serve(connection: Connection, open_work: OpenWork, threads: int, finish: Finish) -> None:
@@ -77,7 +78,8 @@ class _Worker:
         self._stopped = threading.Event()
         self._going = threading.Event()
         self._going.set()
-        self._orders: SimpleQueue[tuple[int, Job] | None] = SimpleQueue()
+        self._waiting: deque[tuple[int, Job] | None] = deque()
+        self._changed = threading.Condition()
         # One output waits while another is written: more would only fill the memory.
         self._computed: Queue[_Computed | None] = Queue(1)
         self._outlet = Outlet(Scratch())
@@ -93,7 +95,7 @@ class _Worker:
     def serve(self, work: Work) -> None:
         writer = threading.Thread(target=self._write, name="aedesk-write")
         writer.start()
-        while (order := self._orders.get()) is not None:
+        while (order := self._next()) is not None:
             index, job = order
             self.say(Said("begun", index))
             outlet = LateOutlet(self._outlet)
@@ -126,13 +128,33 @@ class _Worker:
             elif order == "stop":
                 self._stopped.set()
                 self._going.set()
+            elif isinstance(order, int):
+                self._give_back(order)
             elif order == "end":
-                self._orders.put(None)
+                self._enqueue(None)
                 return
             else:
                 assert not isinstance(order, str)
                 _read_ahead(order[1].source)
-                self._orders.put(order)
+                self._enqueue(order)
+
+    def _enqueue(self, order: tuple[int, Job] | None) -> None:
+        with self._changed:
+            self._waiting.append(order)
+            self._changed.notify()
+
+    def _next(self) -> tuple[int, Job] | None:
+        with self._changed:
+            self._changed.wait_for(lambda: self._waiting)
+            return self._waiting.popleft()
+
+    def _give_back(self, index: int) -> None:
+        with self._changed:
+            found = [order for order in self._waiting if order is not None and order[0] == index]
+            for order in found:
+                self._waiting.remove(order)
+        if found:
+            self.say(Said("returned", index))
 
 
 @dataclass(frozen=True, slots=True)
