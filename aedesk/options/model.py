@@ -216,7 +216,8 @@ class Options:
     name: str | None = option(
         None,
         "--name",
-        help="Pattern of the outputs' names, as {stem}-q{quality}",
+        help="Pattern of the outputs' names, as {date:%Y}/{stem}-q{quality}; there are stem, name, ext, parent, "
+        "counter, date, time, camera, width, height, quality, effort, model",
         commands=_WRITING,
         read=str,
         placeholder="PATTERN",
@@ -226,7 +227,7 @@ class Options:
     flat: bool = option(
         False,
         "--flat",
-        help="Put all outputs into one folder instead of a tree like that of the inputs",
+        help="Put all outputs into the folder of -o instead of a tree like that of the inputs",
         commands=_WRITING,
         in_presets=True,
     )
@@ -303,7 +304,7 @@ class Options:
     dry_run: bool = option(
         False,
         "--dry-run",
-        help="Say what would be done and write nothing",
+        help="Say what would be done, about how long it takes and whether it fits, and write nothing",
         commands=_WRITING,
     )
     fail_fast: bool = option(

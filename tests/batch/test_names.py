@@ -1,6 +1,7 @@
 """Patterns of output names: fields, folders, and that nothing ever leaves the output folder."""
 
 import os
+from dataclasses import fields
 from datetime import datetime
 from pathlib import Path, PurePath
 
@@ -10,8 +11,10 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from aedesk.batch import NamePattern
+from aedesk.batch.names import FIELDS
 from aedesk.batch.portable import as_one_name, fold
 from aedesk.errors import OutputError, PictureError, UsageError
+from aedesk.options import Options, spec_of
 from tests.batch.fakes import save_picture
 
 SETTINGS = {"quality": "60", "effort": "4", "model": "tiny"}
@@ -189,3 +192,8 @@ def test_names_that_are_one_somewhere(first: str, second: str) -> None:
 @given(st.text(max_size=12))
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+def test_help_names_all_fields() -> None:
+    (described,) = (field for field in fields(Options) if field.name == "name")
+    assert ", ".join(FIELDS) in spec_of(described).help
