@@ -1,4 +1,4 @@
-"""Originals that are to be replaced: no picture is ever lost, it is there untouched or as a checked output."""
+"""Originals that are to be replaced: no picture is lost, it is there untouched or as a checked output."""
 
 import errno
 import os
