@@ -21,6 +21,7 @@ from aedesk.batch import (
     Scratch,
     Speeds,
     local_pool,
+    share_cores,
     weights_of,
 )
 from aedesk.batch.journal import Journal
@@ -183,6 +184,8 @@ class Session:
 
     def _open_pool(self, count: int, is_careful: bool) -> Pool:
         preferences = self._request.preferences
+        if preferences.cluster is not None:
+            return self._open_cluster(preferences.cluster)
         on_cpu = not preferences.device.startswith("gpu")
         pool = local_pool(
             self._open_work,
@@ -195,6 +198,20 @@ class Session:
             is_careful=is_careful,
         )
         pool.start()
+        return pool
+
+    def _open_cluster(self, name: str) -> Pool:
+        from aedesk.batch.cluster import ClusterPool, read_address
+
+        address = read_address(name)
+        threads = self._request.preferences.threads
+        if threads is None:
+            _, threads = share_cores(address.workers, address.workers) if address.workers else (0, 1)
+        begun = f"Connecting to {address}" if address.scheduler else "Starting workers on this machine"
+        self.say(begun)
+        pool = ClusterPool(self._open_work, self._outlet, address, threads, self._finish)
+        pool.start()
+        self.say(f"  {pool.describe()}")
         return pool
 
     def _release(self) -> None:

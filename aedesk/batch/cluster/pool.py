@@ -98,6 +98,12 @@ class ClusterPool:
         """Whether a job has been given and has not come back."""
         return bool(self._in_hand)
 
+    def describe(self) -> str:
+        """How much works for this run, in words."""
+        workers = len(self._connection.client.nthreads())
+        threads = f", {self._workers:,} at a time" if self._workers != workers else ""
+        return f"{workers:,} worker{'s' * (workers != 1)}{threads}"
+
     def start(self) -> None:
         """Connect, compare versions, and open the work on one worker.
 
