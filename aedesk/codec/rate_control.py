@@ -6,9 +6,10 @@ picture gives, which is coded once or twice more than without a target.
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aedesk.codec.container import LatentFile, build
+from aedesk.codec.effort import SECOND_LOOK_PAYS
 from aedesk.codec.encoder import Encoder
 from aedesk.codec.sections import write_sections
 from aedesk.zoo.architecture import QUALITIES
@@ -26,6 +27,8 @@ _PSNR_AT_60, _PSNR = 36.4, 0.19
 # A sample is this share of a picture, or less of one that has many times as many pixels as this.
 _SHARE, _SAMPLE_PIXELS = 0.25, 400_000
 _MOST_TRIES, _SAMPLE_TRIES = 12, 3
+# Qualities around one where the encoder works in another way.
+_NEAR_A_JUMP = 4
 
 _Value = Callable[[int], float]
 
@@ -61,9 +64,9 @@ def reach_size(encoder: Encoder, target: int, *, verify: bool = False) -> Reache
         share = sample.picture.height / encoder.picture.height
         return lambda unit: math.log(beside + sample.bits(quality_of(unit)) / 8 / share)
 
-    def coded(unit: int) -> float:
+    def coded(whole: Encoder, unit: int) -> float:
         nonlocal best
-        file = encoder.code(quality_of(unit), verify=verify)
+        file = whole.code(quality_of(unit), verify=verify)
         size = len(build(file))
         # Of those within the target the largest, else the smallest.
         if best is None or (size <= target, abs(target - best.value)) > (
@@ -95,9 +98,9 @@ def reach_psnr(encoder: Encoder, target: float, *, verify: bool = False) -> Reac
     def sampled(sample: Encoder) -> _Value:
         return lambda unit: sample.trial(quality_of(unit))[1]
 
-    def coded(unit: int) -> float:
+    def coded(whole: Encoder, unit: int) -> float:
         nonlocal best
-        file, reached = encoder.trial(quality_of(unit))
+        file, reached = whole.trial(quality_of(unit))
         if best is None or (reached >= target, abs(target - best.value)) > (
             best.value >= target,
             abs(target - reached),
@@ -116,7 +119,7 @@ def reach_psnr(encoder: Encoder, target: float, *, verify: bool = False) -> Reac
 def _search(
     encoder: Encoder,
     sampled: Callable[[Encoder], _Value],
-    coded: _Value,
+    coded: Callable[[Encoder, int], float],
     window: tuple[float, float],
     start: float,
     slope: float,
@@ -127,7 +130,11 @@ def _search(
     sample = encoder.sample(min(_SHARE, _SAMPLE_PIXELS / pixels))
     if sample is not encoder:
         unit, slope = _secants(sampled(sample), window, unit, slope, _SAMPLE_TRIES)
-    _secants(coded, window, unit, slope, _MOST_TRIES)
+    if sample is encoder or abs(unit / QUALITY_STEPS - SECOND_LOOK_PAYS) < _NEAR_A_JUMP:
+        # Where the looks become fewer, sizes jump over some targets.
+        choice = encoder.choice
+        encoder = encoder.choosing(replace(choice, fewer_looks=choice.looks))
+    _secants(lambda unit: coded(encoder, unit), window, unit, slope, _MOST_TRIES)
 
 
 def _secants(
