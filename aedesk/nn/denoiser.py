@@ -13,7 +13,7 @@ from typing import Any
 import keras
 from keras import layers, ops
 
-from aedesk.nn.blocks import DepthToSpace, SpaceToDepth
+from aedesk.nn.blocks import DepthToSpace, Depthwise, SpaceToDepth
 from aedesk.zoo.denoiser_architecture import MAP_CHANNELS, DenoiserArchitecture
 
 Tensor = Any
@@ -87,9 +87,7 @@ class DepthwiseBlock(layers.Layer):
         self.channels = channels
         self.kernel_size = kernel_size
         policy = self.dtype_policy
-        self.depthwise = layers.DepthwiseConv2D(
-            kernel_size, padding="same", use_bias=False, name="depthwise", dtype=policy
-        )
+        self.depthwise = Depthwise(kernel_size, use_bias=False, name="depthwise", dtype=policy)
         wide = EXPANSION * channels
         self.widen = bare_conv(wide, 1, "widen", policy, gain=math.sqrt(2), activation="relu")
         self.narrow = bare_conv(channels, 1, "narrow", policy, gain=BRANCH_GAIN)

@@ -1,0 +1,1 @@
+"""Denoising: strength, tiles, what is kept of a picture."""
