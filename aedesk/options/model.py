@@ -216,8 +216,8 @@ class Options:
     name: str | None = option(
         None,
         "--name",
-        help="Pattern of the outputs' names, as {date:%Y}/{stem}-q{quality}; there are stem, name, ext, parent, "
-        "counter, date, time, camera, width, height, quality, effort, model",
+        help="Pattern of the outputs' names, as {date:%Y}/{stem}-q{quality}; there are stem, name, ext, "
+        "parent, counter, date, time, camera, width, height, quality, effort, model",
         commands=_WRITING,
         read=str,
         placeholder="PATTERN",
