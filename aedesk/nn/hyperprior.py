@@ -145,7 +145,7 @@ class IntegerConv(layers.Layer):
         """Convolve integers (B, h, w, in) held in float32 to integers (B, h, w, out)."""
         if self.kernel_size > 1:
             x = _neighbourhoods(x)
-        total = ops.matmul(x, self.integer_kernel()) + self.integer_bias(extra_bias)
+        total = _exact_product(x, self.integer_kernel()) + self.integer_bias(extra_bias)
         out = round_straight_through(total / float(2**self.shift))
         return clip_straight_through(out, 0.0, float(ACTIVATION_MAX), slack=8.0) if self.clipped else out
 
@@ -160,6 +160,16 @@ class IntegerConv(layers.Layer):
             "input_max": self.input_max,
             "clipped": self.clipped,
         }
+
+
+def _exact_product(x: Tensor, kernel: Tensor) -> Tensor:
+    """Matrix product with all bits of float32, of which JAX on a GPU drops some if it is not asked."""
+    if keras.backend.backend() != "jax":
+        return ops.matmul(x, kernel)
+    import jax
+
+    with jax.default_matmul_precision("float32"):
+        return ops.matmul(x, kernel)
 
 
 def _neighbourhoods(x: Tensor) -> Tensor:

@@ -62,6 +62,7 @@ def test_models_list(cli: Cli) -> None:
 
 def test_models_list_without_any(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(aedesk.zoo, "list_packages", list)
+    monkeypatch.setattr(aedesk.zoo, "list_denoisers", list)
     outcome = cli("models", "list")
     assert outcome.status == ExitStatus.OK and "No model package" in outcome.stderr
 
