@@ -121,7 +121,7 @@ class Destination:
         place = self.pattern.place(source.path, number, self.suffix)
         if self.folder is None:
             return source.path.parent / place
-        return self.folder / place if self.is_flat else self.folder / source.inside.parent / place
+        return self.folder / place if self.is_flat else self.folder.joinpath(source.inside.parent, place)
 
 
 def make_plan(sources: Sequence[Source], destination: Destination, on_exist: OnExist) -> list[Entry]:

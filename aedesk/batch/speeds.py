@@ -22,6 +22,7 @@ _LEAST_PIXELS, _LEAST_SECONDS = 2e6, 2.0
 _MEMORY = 400e6
 """Pixels after which earlier runs count half: the machine, its load and the model change."""
 _MOST_KINDS = 100
+_LONGEST_GAP = 2.0
 _TRIAL_SECONDS = 3.0
 
 
@@ -91,15 +92,23 @@ class Speeds:
 
 
 class Meter:
-    """Adds up what a run has done, and takes the time."""
+    """Adds up what a run has done, and takes the time; not that in which the process was halted."""
 
     def __init__(self) -> None:
-        self._start = time.monotonic()
+        self._looked = time.monotonic()
+        self._seconds = 0.0
         self._pixels = 0.0
         self._bytes_out = 0.0
 
+    def look(self) -> None:
+        """Look at the clock, at least once a second."""
+        now = time.monotonic()
+        self._seconds += min(now - self._looked, _LONGEST_GAP)
+        self._looked = now
+
     def add(self, result: Result) -> None:
         """Take one more result into account."""
+        self.look()
         width, height = (result.facts.get(side) for side in ("width", "height"))
         if result.state is State.DONE and isinstance(width, int) and isinstance(height, int):
             self._pixels += width * height
@@ -107,7 +116,7 @@ class Meter:
 
     def speed(self) -> Speed:
         """What the run took until now."""
-        return Speed(self._pixels, time.monotonic() - self._start, self._bytes_out)
+        return Speed(self._pixels, self._seconds, self._bytes_out)
 
 
 def speeds_file() -> Path:

@@ -107,3 +107,12 @@ def test_trial_of_long_work_ends_early_and_concludes(monkeypatch: pytest.MonkeyP
         raise AssertionError("the trial goes on")
 
     assert try_speed(lambda threads: work, b"", 1000, 2).pixels == 250.0
+
+
+def test_meter_does_not_count_the_time_of_a_halt(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = iter([0.0, 0.1, 1000.0, 1000.5])
+    monkeypatch.setattr("aedesk.batch.speeds.time.monotonic", lambda: next(clock))
+    meter = Meter()
+    for _ in range(3):
+        meter.look()
+    assert meter.speed().seconds == pytest.approx(0.1 + 2.0 + 0.5)
