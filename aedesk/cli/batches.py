@@ -129,6 +129,7 @@ class Session:
         meter = Meter()
 
         def tick() -> None:
+            meter.look()
             self._bar.update(lambda: run.progress, lambda: run.remaining)
 
         try:
