@@ -12,6 +12,7 @@ AedeskError
 │   ├── UnsupportedFileError      a newer version or an unknown critical section
 │   └── FileLimitError            declares more than the limits allow
 ├── OutputError         a result cannot be put where it belongs           exit status 1
+│   └── OutputTakenError          another program made the file in the meantime
 ├── StoreError          what is behind a URL cannot be used               exit status 1
 ├── NothingToDoError    no input is left after filters and policies       exit status 3
 ├── ModelError          a model package is missing or wrong               exit status 4
@@ -102,6 +103,10 @@ class FileLimitError(LatentFileError):
 
 class OutputError(AedeskError):
     """A result cannot be written where it belongs."""
+
+
+class OutputTakenError(OutputError):
+    """Another program made a file of that name while this one was at work, and it may not be replaced."""
 
 
 class StoreError(AedeskError):

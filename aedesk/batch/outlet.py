@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from aedesk.batch.plan import Job
-from aedesk.errors import FileLimitError, OutputError
+from aedesk.errors import FileLimitError, OutputTakenError
 from aedesk.files import Scratch
 
 if TYPE_CHECKING:
@@ -50,6 +50,15 @@ class Outlet:
         _check_bytes(job.source.stat().st_size, limits)
         return job.source.read_bytes()
 
+    def check(self, job: Job) -> None:
+        """Refuse a job whose output cannot be written, before work is spent on it.
+
+        Raises:
+            OutputError: The target cannot be written.
+        """
+        if isinstance(job.target, Path):
+            self._scratch.check(job.target)
+
     def put(self, job: Job, data: bytes) -> None:
         """Write the output of a job; a `LateOutlet` only takes note of it.
 
@@ -65,8 +74,8 @@ class Outlet:
             return
         try:
             self._scratch.write(job.target, data, overwrite=job.overwrite)
-        except OutputError:
-            if job.overwrite or not _holds(job.target, data):
+        except OutputTakenError:
+            if not _holds(job.target, data):
                 raise
 
     def settle(self) -> None:

@@ -89,6 +89,7 @@ def do_job(work: Work, job: Job, outlet: Outlet, watch: Watch) -> Result:
     try:
         watch(0.0)
         seen = _look_at(job)
+        outlet.check(job)
         result = work(job, outlet, watch)
     except StoppedError:
         result = not_tried(job)

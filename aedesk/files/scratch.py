@@ -1,13 +1,14 @@
 """Safe writes of finished files: complete under their final name, or not there at all."""
 
 import contextlib
+import errno
 import os
 import stat
 import threading
 from collections.abc import Iterable
 from pathlib import Path
 
-from aedesk.errors import OutputError
+from aedesk.errors import OutputError, OutputTakenError
 from aedesk.files import system
 from aedesk.files.names import fault_here
 from aedesk.files.reasons import cannot_write
@@ -40,22 +41,32 @@ class Scratch:
             overwrite: Replace an existing file, keeping its permissions.
 
         Raises:
-            OutputError: The file exists and may not be replaced, is not a regular file, or cannot be
-                written; what was there before is untouched. Where only the device failed to confirm the
-                new name, the complete file is there.
+            OutputTakenError: The file exists and may not be replaced.
+            OutputError: It is not a regular file, or cannot be written; what was there before is
+                untouched. Where only the device failed to confirm the new name, the complete file is there.
         """
-        if fault := fault_here(target.name):
-            raise OutputError(f"{target} cannot be written: {fault}.", "Choose another name with -o.")
+        _check_name(target)
         try:
             target = Path(os.path.realpath(target)) if target.is_symlink() else target
             self._write(target, data, overwrite)
         except FileExistsError:
-            raise OutputError(
+            raise OutputTakenError(
                 f"{target.name} came into being in the meantime.",
                 "Choose --on-exist overwrite or --on-exist rename.",
             ) from None
         except OSError as error:
             raise cannot_write(target, error, _HINT) from error
+
+    def check(self, target: Path) -> None:
+        """Refuse early what `write` would refuse: the work for an output that cannot be put is saved.
+
+        Raises:
+            OutputError: The name is not possible here, or its folder may not be written to.
+        """
+        _check_name(target)
+        folder = next((parent for parent in target.parents if parent.exists()), target.parent)
+        if not os.access(folder, os.W_OK | os.X_OK):
+            raise cannot_write(target, OSError(_refusal_of(folder), ""), _HINT)
 
     def tidy(self, folders: Iterable[Path]) -> None:
         """Remove what killed processes left unfinished in these folders, which need not exist.
@@ -119,6 +130,19 @@ class Scratch:
             if system.mkdir(parent):
                 with self._lock:
                     self._made.append(parent)
+
+
+def _check_name(target: Path) -> None:
+    if fault := fault_here(target.name):
+        raise OutputError(f"{target} cannot be written: {fault}.", "Choose another name with -o.")
+
+
+def _refusal_of(folder: Path) -> int:
+    """The error number of writing into a folder that is not writable."""
+    if not folder.is_dir():
+        return errno.ENOTDIR
+    is_read_only = hasattr(os, "statvfs") and os.statvfs(folder).f_flag & os.ST_RDONLY
+    return errno.EROFS if is_read_only else errno.EACCES
 
 
 def _mode_of(target: Path) -> int | None:

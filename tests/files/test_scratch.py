@@ -146,3 +146,15 @@ def test_close_keeps_folders_with_results(tmp_path: Path) -> None:
     scratch.write(tmp_path / "new" / "x", b"data", overwrite=False)
     scratch.close()
     assert names(tmp_path / "new") == ["x"]
+
+
+def test_check_refuses_early_what_write_refuses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    scratch = Scratch()
+    scratch.check(tmp_path / "new" / "deep" / "x")
+    (tmp_path / "file").touch()
+    with pytest.raises(OutputError, match="a folder on its way is a file"):
+        scratch.check(tmp_path / "file" / "x")
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(OutputError, match="no permission to write there"):
+        scratch.check(tmp_path / "new" / "x")
+    assert names(tmp_path) == ["file"]
