@@ -16,6 +16,7 @@ from aedesk.errors import DeviceError, UsageError
 from aedesk.runtime import parse_device
 
 _BACKENDS = ("tensorflow", "jax", "torch")
+_COMMAND = [sys.executable, "-m", "aedesk.codec.refining_process"]
 _HINT = "Use --effort 4, which needs no such process."
 
 
@@ -119,7 +120,7 @@ def _process(threads: int | None) -> Iterator[tuple[IO[bytes], IO[bytes]]]:
             environment[name] = str(threads)
     with tempfile.TemporaryFile() as errors:
         process = subprocess.Popen(
-            [sys.executable, "-m", "aedesk.codec.refining_process"],
+            _COMMAND,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=errors,
