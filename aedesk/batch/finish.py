@@ -8,6 +8,7 @@ import threading
 from collections import deque
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import IO
 
 from aedesk.batch.plan import Job
 from aedesk.batch.result import Result, State, failure
@@ -92,7 +93,7 @@ class Finish:
         lines: deque[bytes] = deque(maxlen=_KEPT_LINES)
         assert process.stdout is not None
         # A program that it leaves in the background may hold the pipe, so its end is not waited for.
-        reader = threading.Thread(target=lines.extend, args=(process.stdout,), daemon=True)
+        reader = threading.Thread(target=_keep_last, args=(process.stdout, lines), daemon=True)
         reader.start()
         _await(process, watch)
         reader.join(_PATIENCE)
@@ -129,6 +130,11 @@ def _fill_in(word: str, names: dict[str, str]) -> str:
             rest = {other: text for other, text in names.items() if other != placeholder}
             return name.join(_fill_in(part, rest) for part in word.split(placeholder))
     return word
+
+
+def _keep_last(printed: IO[bytes], lines: deque[bytes]) -> None:
+    with printed:
+        lines.extend(printed)
 
 
 def _await(process: "subprocess.Popen[bytes]", watch: Watch) -> None:

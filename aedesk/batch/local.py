@@ -38,12 +38,12 @@ def local_pool(
         The pool, not yet started.
     """
     jobs, threads = share_cores(count, jobs, threads)
-    if isolated and (is_careful or _is_worth_processes(count)):
+    if isolated and _is_worth_processes(count, is_careful):
         from aedesk.batch.processes import ProcessPool
 
         return ProcessPool(open_work, min(jobs, count), threads, finish)
     return ThreadPool(open_work, outlet, min(jobs, count), threads, finish)
 
 
-def _is_worth_processes(count: int) -> bool:
-    return count > 1
+def _is_worth_processes(count: int, is_careful: bool) -> bool:
+    return count > 1 or is_careful

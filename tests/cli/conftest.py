@@ -34,7 +34,7 @@ Cli = Callable[..., Outcome]
 def fake_codec(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, module in fakes.modules().items():
         monkeypatch.setitem(sys.modules, name, module)
-    monkeypatch.setattr("aedesk.batch.local._is_worth_processes", lambda count: False)
+    monkeypatch.setattr("aedesk.batch.local._is_worth_processes", lambda *_: False)
 
 
 @pytest.fixture(autouse=True)

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ import sys
 from tests.batch import fakes
 sys.modules.update(fakes.modules())
 from aedesk.batch import local
-local._is_worth_processes = lambda count: False
+local._is_worth_processes = lambda *_: False
 from aedesk.cli import main
 sys.exit(main())
 """
@@ -42,7 +43,7 @@ def test_interrupt(tmp_path: Path, width: int, sent: signal.Signals) -> None:
         str(tmp_path / "out"),
     ]
     process = subprocess.Popen(command, cwd=PROJECT, stderr=subprocess.PIPE, text=True)
-    _await(tmp_path / "out" / "a.aed")
+    _await_that(lambda: in_journal(b'"ended":'))
     process.send_signal(sent)
     _, text = process.communicate(timeout=30)
     assert process.returncode == ExitStatus.INTERRUPTED
@@ -57,8 +58,13 @@ def test_a_run_is_given_up_before_three_seconds_are_over() -> None:
     assert GRACE < 3
 
 
-def _await(path: Path) -> None:
-    deadline = time.monotonic() + 60
-    while not path.exists():
-        assert time.monotonic() < deadline, f"{path} did not appear"
+def in_journal(text: bytes) -> bool:
+    """Whether a run has written this into its journal."""
+    return any(text in path.read_bytes() for path in Path(os.environ["AEDESK_STATE"]).glob("*.jsonl"))
+
+
+def _await_that(happens: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 120
+    while not happens():
+        assert time.monotonic() < deadline, "it did not happen"
         time.sleep(0.02)

@@ -37,7 +37,7 @@ def fake_codec(monkeypatch: pytest.MonkeyPatch) -> None:
     assert aedesk.codec.header.SIGNATURE  # stays importable while its package is replaced
     module = SimpleNamespace(**{**vars(fakes), "CodecSource": _CodecSource})
     monkeypatch.setitem(sys.modules, "aedesk.codec", module)
-    monkeypatch.setattr("aedesk.batch.local._is_worth_processes", lambda count: False)
+    monkeypatch.setattr("aedesk.batch.local._is_worth_processes", lambda *_: False)
 
 
 @pytest.fixture
