@@ -2,15 +2,19 @@
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from string import Formatter
+from typing import TypeAlias
 
 from aedesk.batch.facts import Facts, read_facts
 from aedesk.batch.portable import as_one_name
 from aedesk.errors import OutputError, UsageError
 from aedesk.files.names import fault_here
+
+Setting: TypeAlias = str | Callable[[], str]
+"""What a field stands for that is no fact about a source, or finds it out where it is used."""
 
 FIELDS = {
     "stem": "name of the source without its suffix",
@@ -54,17 +58,21 @@ class NamePattern:
 
     Args:
         text: The pattern.
-        settings: What the fields ``quality``, ``effort`` and ``model`` stand for; one without a value cannot
-            be used.
+        settings: What the fields ``quality``, ``effort`` and ``model`` stand for, or what finds that out;
+            one without a value cannot be used.
 
     Raises:
         UsageError: An unknown field or format, or names that would lie outside the output folder.
     """
 
-    def __init__(self, text: str, settings: Mapping[str, str] | None = None) -> None:
+    def __init__(self, text: str, settings: Mapping[str, Setting] | None = None) -> None:
         self.text = text
-        self._settings = dict(settings or {})
-        self._parts = tuple(self._parsed())
+        self._parts = tuple(self._parsed(settings or {}))
+        self._settings = {
+            name: setting() if callable(setting) else setting
+            for name, setting in (settings or {}).items()
+            if any(part.field == name for part in self._parts)
+        }
         self._needs_facts = any(part.field in _FACTS for part in self._parts)
         # With a harmless name in place of each field, what is wrong is the pattern itself.
         sample = "".join(part.text or "x" for part in self._parts)
@@ -112,13 +120,13 @@ class NamePattern:
             )
         return PurePath(name)
 
-    def _parsed(self) -> Iterator[_Part]:
+    def _parsed(self, settings: Mapping[str, Setting]) -> Iterator[_Part]:
         try:
             for text, field, form, conversion in Formatter().parse(self.text):
                 if text:
                     yield _Part(text)
                 if field is not None:
-                    _check_field(field, form or "", conversion, self._settings)
+                    _check_field(field, form or "", conversion, settings)
                     yield _Part(field=field, form=form or "")
         except ValueError as error:  # a brace that nothing closes
             raise UsageError(
@@ -149,7 +157,7 @@ def _padded(number: str, part: _Part) -> str:
     return number.zfill(int(part.form or 0))
 
 
-def _check_field(field: str, form: str, conversion: str | None, settings: Mapping[str, str]) -> None:
+def _check_field(field: str, form: str, conversion: str | None, settings: Mapping[str, Setting]) -> None:
     if field not in FIELDS:
         known = ", ".join(name for name in FIELDS if name in _SOURCE_FIELDS or name in settings)
         raise UsageError(f"--name has the field {{{field}}}; there are {known}.")

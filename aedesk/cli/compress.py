@@ -5,13 +5,14 @@ from functools import partial
 from pathlib import Path
 
 from aedesk.batch import LATENT_SUFFIXES, PICTURE_SUFFIXES, Compress, Destination, Result
+from aedesk.batch.names import Setting
 from aedesk.cli.command import Request, picture_command
 from aedesk.cli.expected import latent_bytes_per_pixel, picture_sample
 from aedesk.cli.inputs import read_inputs
 from aedesk.cli.planning import PictureBatch, pattern_of, run_pictures
 from aedesk.cli.text import saving_text, size_text
 from aedesk.errors import ExitStatus, UsageError
-from aedesk.options import DEFAULT_QUALITY, Options, spec_of
+from aedesk.options import DEFAULT_EFFORT, DEFAULT_QUALITY, Options, spec_of
 
 _HELP = """Compress pictures into latent files (.aed).
 
@@ -79,17 +80,17 @@ def _rate(options: Options) -> tuple[str, float]:
     return "quality", float(DEFAULT_QUALITY)
 
 
-def _settings(options: Options) -> dict[str, str]:
+def _settings(options: Options) -> dict[str, Setting]:
     """What the fields of a name pattern stand for."""
-    effort = next(spec_of(field).fallback for field in fields(Options) if field.name == "effort")
-    settings = {"effort": str(options.effort or effort)}
+    from aedesk.zoo import find_package
+
+    settings: dict[str, Setting] = {
+        "effort": str(options.effort or DEFAULT_EFFORT),
+        "model": lambda: find_package(options.model).name,
+    }
     rate, value = _rate(options)
     if rate == "quality":
         settings["quality"] = f"{value:g}"
-    if "{model" in (options.name or ""):
-        from aedesk.zoo import find_package
-
-        settings["model"] = find_package(options.model).name
     return settings
 
 

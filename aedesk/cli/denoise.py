@@ -4,6 +4,7 @@ from functools import partial
 
 from aedesk.batch import PICTURE_SUFFIXES, Destination, NamePattern, Result
 from aedesk.batch.denoise import Denoise
+from aedesk.batch.names import Setting
 from aedesk.cli.command import Request, picture_command
 from aedesk.cli.expected import picture_bytes_per_pixel, picture_sample
 from aedesk.cli.inputs import read_inputs
@@ -71,13 +72,11 @@ def describe(result: Result) -> str:
     )
 
 
-def _settings(options: Options) -> dict[str, str]:
+def _settings(options: Options) -> dict[str, Setting]:
     """What the fields of a name pattern stand for."""
-    if "{model" not in (options.name or ""):
-        return {}
     from aedesk.zoo import find_denoiser
 
-    return {"model": find_denoiser(options.model).name}
+    return {"model": lambda: find_denoiser(options.model).name}
 
 
 app = picture_command("denoise", _HELP, run, "picture files or folders of them")

@@ -19,6 +19,7 @@ from aedesk.batch import (
     sizes_of,
     try_speed,
 )
+from aedesk.batch.names import Setting
 from aedesk.cli.batches import check_streams, run_batch
 from aedesk.cli.command import Request
 from aedesk.cli.inputs import Inputs
@@ -80,10 +81,13 @@ def plan_pictures(request: Request, batch: PictureBatch) -> tuple[list[Entry], L
         left=left,
         outputs=destination.folder if overlaps else None,
     )
-    return make_plan(batch.inputs.find(search), destination, options.on_exist), left
+    plan = make_plan(batch.inputs.find(search), destination, options.on_exist)
+    # Outputs of an earlier run beside their sources are nothing to wonder about.
+    left.files.pop(destination.suffix.lower(), None)
+    return plan, left
 
 
-def pattern_of(request: Request, **settings: str) -> NamePattern | None:
+def pattern_of(request: Request, **settings: Setting) -> NamePattern | None:
     """What ``--name`` says.
 
     Args:
