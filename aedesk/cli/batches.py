@@ -46,7 +46,12 @@ def check_streams(request: Request, destination: Destination | None = None) -> N
     env = request.env
     if "-" in request.paths and env.stdin_is_terminal:
         raise UsageError("Standard input is a terminal.", "Pipe a file in, or name it.")
-    if destination is None or not destination.is_stream or request.options.dry_run:
+    if destination is None or not destination.is_stream:
+        return
+    if request.options.replace or request.options.after is not None:
+        flag = "--replace" if request.options.replace else "--after"
+        raise UsageError(f"{flag} needs an output file; standard output is none.", "Name a file with -o.")
+    if request.options.dry_run:
         return
     if env.stdout_is_terminal:
         raise UsageError(
