@@ -7,6 +7,8 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
+from aedesk.batch.plan import Destination, Entry, Job, OnExist, make_plan
+from aedesk.batch.result import State
 from aedesk.batch.sources import Source, find_sources
 
 SETTLE = 1.0
@@ -102,6 +104,7 @@ class FolderWatch:
         settle: Seconds for which a file must not change.
         poll: Seconds between two scans where the system sends no notices, as on network drives; None
             relies on notices.
+        outputs: A folder that is left alone where it lies inside.
         say: Told what people should know: the folder is gone, or back.
     """
 
@@ -113,12 +116,14 @@ class FolderWatch:
         suffixes: Collection[str],
         settle: float = SETTLE,
         poll: float | None = None,
+        outputs: Path | None = None,
         say: Callable[[str], None] = lambda text: None,
     ) -> None:
         self._folder = folder
         self._recursive = recursive
         self._suffixes = suffixes
         self._poll = poll
+        self._outputs = None if outputs is None else Path(os.path.realpath(outputs))
         self._say = say
         self._ledger = Ledger(settle)
 
@@ -150,8 +155,7 @@ class FolderWatch:
     def _scan(self, *, found: bool) -> float:
         """Look at every file; returns when to do it again, rarely enough to cost little."""
         start = time.monotonic()
-        sources = find_sources([str(self._folder)], recursive=self._recursive, suffixes=self._suffixes)
-        paths = {source.path for source in sources if isinstance(source.path, Path) and source.error is None}
+        paths = set(filter(self._is_wanted, self._files_in(self._folder)))
         self._ledger.see_all(paths, start, found=found)
         cost = time.monotonic() - start
         return start + max(self._poll or _RESCAN, _RESCAN_SHARE * cost)
@@ -161,15 +165,20 @@ class FolderWatch:
             self._ledger.see(path, now)
         elif self._recursive and path.is_dir() and not path.is_symlink():
             # A folder that was moved here sends one notice for all that it holds.
-            for source in find_sources([str(path)], recursive=True, suffixes=self._suffixes):
-                if isinstance(source.path, Path) and self._is_wanted(source.path):
-                    self._ledger.see(source.path, now)
+            for file in filter(self._is_wanted, self._files_in(path)):
+                self._ledger.see(file, now)
+
+    def _files_in(self, folder: Path) -> Iterator[Path]:
+        sources = find_sources([os.fspath(folder)], recursive=self._recursive, suffixes=self._suffixes)
+        return (source.path for source in sources if isinstance(source.path, Path) and source.error is None)
 
     def _is_wanted(self, path: Path) -> bool:
         inside = path.relative_to(self._folder)
         hidden = any(part.startswith(".") for part in inside.parts)
         deep = len(inside.parts) > 1 and not self._recursive
-        return not hidden and not deep and path.suffix.lower() in self._suffixes
+        if hidden or deep or path.suffix.lower() not in self._suffixes:
+            return False
+        return self._outputs is None or not Path(os.path.realpath(path)).is_relative_to(self._outputs)
 
     def _source(self, path: Path) -> Source:
         return Source(path, PurePath(path.relative_to(self._folder)))
@@ -179,7 +188,7 @@ class FolderWatch:
         if self._poll is None:
             try:
                 yield from self._notices()
-            except OSError as error:  # too many folders for the system, or a drive that sends no notices
+            except (OSError, RuntimeError) as error:  # too many folders, or a drive that sends no notices
                 if _identity(self._folder) is None:
                     return
                 self._poll = _FALLBACK_POLL
@@ -212,6 +221,42 @@ class FolderWatch:
         while _identity(self._folder) is None:
             time.sleep(_TICK)
         self._say(f"{self._folder} is back.")
+
+
+def plan_arrivals(arrived: Arrivals, destination: Destination, on_exist: OnExist) -> tuple[list[Entry], int]:
+    """Plan what has arrived.
+
+    Of files that were there at the start those without output are taken; where outputs are to be
+    overwritten, also those that are newer than theirs.
+
+    Args:
+        arrived: The files.
+        destination: Where outputs go.
+        on_exist: What to do where an output exists.
+
+    Returns:
+        The plan, and the number of files that were there at the start and keep their output.
+    """
+    if not arrived.found:
+        return make_plan(arrived.sources, destination, on_exist), 0
+    plan: list[Entry] = []
+    old: list[Source] = []
+    again: list[Source] = []
+    for source, entry in zip(arrived.sources, make_plan(arrived.sources, destination, "skip"), strict=True):
+        if isinstance(entry, Job) or entry.state is not State.SKIPPED:
+            plan.append(entry)
+        elif on_exist == "overwrite" and _is_newer(source.path, entry.target):
+            again.append(source)
+        else:
+            old.append(source)
+    return [*plan, *make_plan(again, destination, on_exist)], len(old)
+
+
+def _is_newer(source: Path | None, target: Path | None) -> bool:
+    try:
+        return bool(source and target and source.stat().st_mtime_ns > target.stat().st_mtime_ns)
+    except OSError:  # one of them is gone in the meantime
+        return False
 
 
 def _version(path: Path) -> tuple[int, int] | None:

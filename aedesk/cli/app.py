@@ -15,6 +15,7 @@ COMMANDS = {
     "compress": "Compress pictures into latent files (.aed).",
     "restore": "Restore pictures from latent files.",
     "denoise": "Take the noise out of pictures.",
+    "watch": "Compress, restore or denoise pictures as they arrive in a folder.",
     "info": "Tell what latent files hold.",
     "verify": "Check latent files and write nothing.",
     "models": "List the installed model packages, or show one.",

@@ -35,6 +35,7 @@ from aedesk.options import REFINED_FROM
 
 # Seconds that files whose latents are refined get to be finished after an interrupt; a second one ends that.
 _PATIENCE = 600.0
+_MANY = 1_000
 
 
 def check_streams(request: Request, destination: Destination | None = None) -> None:
@@ -71,6 +72,7 @@ class Session:
         tells_data: The words are what the command is for, and go to standard output.
         kinds: Names of this kind of work, by which its speed is remembered.
         left: What was left alone when the plan was made.
+        is_endless: Plans come until the command is ended; the pool is opened at once, for many jobs.
     """
 
     def __init__(
@@ -82,15 +84,17 @@ class Session:
         tells_data: bool = False,
         kinds: Sequence[str] = (),
         left: LeftAlone | None = None,
+        is_endless: bool = False,
     ) -> None:
         self._request = request
+        self._is_endless = is_endless
         self._open_work = open_work
         self._is_patient = (request.options.effort or 0) >= REFINED_FROM
         label = request.command + (" (Ctrl-C keeps the best so far)" if self._is_patient else "")
         self._bar = Bar(request.env, hidden=request.preferences.quiet, label=label)
         tell = request.env.tell if tells_data else self._bar.say
         self._tells_data = tells_data
-        self._report = Report(request, describe, self._bar.say, tell, left)
+        self._report = Report(request, describe, self._bar.say, tell, left, is_endless=is_endless)
         self._kinds = kinds
         self._scratch = Scratch()
         self._outlet = Outlet(self._scratch, request.env.stdin, request.env.stdout)
@@ -100,6 +104,8 @@ class Session:
 
     def __enter__(self) -> Self:
         """The session itself; what it opens is closed at the end of the block."""
+        if self._is_endless:
+            self._pool = self._open_pool(_MANY, is_careful=False)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -149,6 +155,7 @@ class Session:
             self._bar.close()
             for result in run.rest():
                 self._report.add(result)
+        self._bar.hide()
         return not self._interrupted
 
     def close(self) -> ExitStatus:
@@ -165,6 +172,11 @@ class Session:
             self._request.env.stdout.flush()
             os._exit(status)
         return status
+
+    @property
+    def has_failures(self) -> bool:
+        """Whether a file failed."""
+        return self._report.has_failures
 
     @property
     def is_complete(self) -> bool:

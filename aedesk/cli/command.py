@@ -12,6 +12,9 @@ from aedesk.cli.environment import Environment
 from aedesk.errors import ExitStatus, UsageError
 from aedesk.options import Options, Preferences, Spec, fields_of, load_preset, merge, preset_names, spec_of
 
+PERFORM = "aedesk.perform"
+"""In the ``meta`` of a context: what is done with the request of a command in place of running it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -83,7 +86,8 @@ def picture_command(name: str, about: str, run: Callable[[Request], ExitStatus],
         options = merge(given, chosen)
         if not paths and options.files_from is None:
             raise UsageError(f"No {inputs} were named.", f"See aedesk-cli {name} --help.")
-        raise typer.Exit(run(Request(name, paths or [], options, preferences, env)))
+        perform: Callable[[Request], ExitStatus] = ctx.meta.get(PERFORM, run)
+        raise typer.Exit(perform(Request(name, paths or [], options, preferences, env)))
 
     parameters = [
         _parameter("ctx", typer.Context),

@@ -27,6 +27,7 @@ class Report:
         say: Prints a line for people.
         tell: Prints the lines of results that are done.
         left: What was left alone when the plan was made; it is told at the end.
+        is_endless: Files come until the command is ended, and that none came is no fault.
     """
 
     def __init__(
@@ -36,8 +37,11 @@ class Report:
         say: Callable[[str], None],
         tell: Callable[[str], None],
         left: LeftAlone | None = None,
+        *,
+        is_endless: bool = False,
     ) -> None:
         self._request = request
+        self._is_endless = is_endless
         self._describe = describe
         self._say = say
         self._tell = tell
@@ -62,6 +66,8 @@ class Report:
     def close(self, interrupted: bool = False) -> ExitStatus:
         """Tell the total and give the exit status of the command."""
         status = ExitStatus.INTERRUPTED if interrupted else self._tally.status
+        if self._is_endless and status is ExitStatus.NOTHING_TO_DO:
+            status = ExitStatus.OK
         seconds = monotonic() - self._start
         summary = summary_record(self._request.command, self._tally, seconds, status)
         summary["left_alone"] = self._left.as_record()
@@ -77,6 +83,11 @@ class Report:
         return status
 
     @property
+    def has_failures(self) -> bool:
+        """Whether a file failed."""
+        return bool(self._tally[State.FAILED])
+
+    @property
     def is_complete(self) -> bool:
         """Whether everything was tried."""
         return not self._tally[State.NOT_TRIED]
@@ -84,7 +95,7 @@ class Report:
     def _tell_total(self, seconds: float, interrupted: bool) -> None:
         if interrupted:
             self._say(f"{PROGRAM}: interrupted; {_counts(self._tally) or 'nothing was done'}")
-        elif not self._request.preferences.quiet and self._tally.total != 1:
+        elif not self._request.preferences.quiet and (self._tally.total != 1 or self._is_endless):
             for line in total_lines(self._tally, seconds):
                 self._say(line)
 
