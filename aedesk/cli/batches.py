@@ -3,6 +3,7 @@
 import contextlib
 import os
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Self
 
 from aedesk.batch import (
@@ -130,7 +131,7 @@ class Session:
         Raises:
             AedeskError: Nothing can be done at all: no model, no device.
         """
-        self._scratch.tidy({entry.target.parent for entry in plan if entry.target is not None})
+        self._scratch.tidy({entry.target.parent for entry in plan if isinstance(entry.target, Path)})
         if not any(isinstance(entry, Job) for entry in plan):
             for entry in plan:
                 assert isinstance(entry, Result)

@@ -73,11 +73,13 @@ class QueueRun:
         Raises:
             AedeskError: The run as a whole is impossible: no model, no device, a bad output folder.
         """
-        outlet = Outlet(Scratch())
+        scratch = Scratch()
+        outlet = Outlet(scratch)
         pool: Pool | None = None
         try:
             plan = self._plan()
             self._sources = [entry.source for entry in plan]
+            scratch.tidy({entry.target.parent for entry in plan if isinstance(entry.target, Path)})
             if count := sum(isinstance(entry, Job) for entry in plan):
                 pool = local_pool(self._open_work(), outlet, count)
                 pool.start()
