@@ -66,7 +66,7 @@ def run_pictures(request: Request, batch: PictureBatch) -> ExitStatus:
         return _tell(request, batch, plan, left)
     if not (request.preferences.quiet or request.preferences.json):
         _announce(request, batch, plan)
-    kinds = () if request.preferences.cluster else (batch.kind, batch.size_kind)
+    kinds = () if request.preferences.cluster else (_kind(request, batch), batch.size_kind)
     return run_batch(request, plan, batch.open_work, batch.describe, kinds=kinds, left=left)
 
 
@@ -104,7 +104,7 @@ def pattern_of(request: Request, **settings: Setting) -> NamePattern | None:
 def _tell(request: Request, batch: PictureBatch, plan: Sequence[Entry], left: LeftAlone) -> ExitStatus:
     """Tell a plan that is not to be run; where no earlier run tells the speed, a short trial does."""
     sizes = sizes_of(plan)
-    speed = Speeds().of(batch.kind)
+    speed = Speeds().of(_kind(request, batch))
     if speed is None and any(isinstance(entry, Job) for entry in plan):
         _, threads = share_cores(1, request.preferences.jobs, request.preferences.threads)
         with contextlib.suppress(AedeskError):  # the run will say so; its plan is asked for
@@ -129,6 +129,12 @@ def _announce(request: Request, batch: PictureBatch, plan: Sequence[Entry]) -> N
     if sum(isinstance(entry, Job) for entry in plan) > 1:
         expected = estimate_of(plan, sizes_of(plan), bytes_per_pixel=_bytes_per_pixel(batch))
         tell_space(request.env, expected)
+
+
+def _kind(request: Request, batch: PictureBatch) -> str:
+    """The kind of work, told apart where the user says how the cores are used."""
+    jobs, threads = request.preferences.jobs, request.preferences.threads
+    return batch.kind + (f" jobs {jobs}" if jobs else "") + (f" threads {threads}" if threads else "")
 
 
 def _bytes_per_pixel(batch: PictureBatch) -> float | None:
