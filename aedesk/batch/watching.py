@@ -126,6 +126,8 @@ class FolderWatch:
         self._outputs = None if outputs is None else Path(os.path.realpath(outputs))
         self._say = say
         self._ledger = Ledger(settle)
+        self._scanned = 0.0
+        self._cost = 0.0
 
     def arrivals(self) -> Iterator[Arrivals]:
         """Give out files as they settle, without end."""
@@ -138,13 +140,13 @@ class FolderWatch:
 
     def _arrivals_in(self, here: tuple[int, int]) -> Iterator[Arrivals]:
         """Arrivals as long as the folder stays the same one."""
-        rescan = self._scan(found=True)
+        self._scan(found=True)
         for changed in self._wakes():
             if _identity(self._folder) != here:
                 return
             now = time.monotonic()
-            if now >= rescan:
-                rescan = self._scan(found=False)
+            if self._is_due(now):
+                self._scan(found=False)
             for path in {*changed, *self._ledger.waiting}:
                 self._look(path, now)
             for found in (True, False):
@@ -152,13 +154,17 @@ class FolderWatch:
                 if ripe:
                     yield Arrivals(tuple(map(self._source, ripe)), found)
 
-    def _scan(self, *, found: bool) -> float:
-        """Look at every file; returns when to do it again, rarely enough to cost little."""
+    def _scan(self, *, found: bool) -> None:
+        """Look at every file."""
         start = time.monotonic()
         paths = set(filter(self._is_wanted, self._files_in(self._folder)))
         self._ledger.see_all(paths, start, found=found)
-        cost = time.monotonic() - start
-        return start + max(self._poll or _RESCAN, _RESCAN_SHARE * cost)
+        self._scanned = time.monotonic()
+        self._cost = self._scanned - start
+
+    def _is_due(self, now: float) -> bool:
+        """Whether to look at every file again; rarely enough to cost little."""
+        return now - self._scanned >= max(self._poll or _RESCAN, _RESCAN_SHARE * self._cost)
 
     def _look(self, path: Path, now: float) -> None:
         if self._is_wanted(path):
