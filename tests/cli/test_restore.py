@@ -85,7 +85,7 @@ def test_wrong_and_damaged_files_among_good_ones(cli: Cli, latent: Path, tmp_pat
     assert outcome.status == ExitStatus.SOME_FAILED
     assert "b.aed: This is not a latent file." in outcome.stderr
     assert "c.aed: The section PIX is damaged.\n  Try --salvage." in outcome.stderr
-    assert "1 done, 2 failed" in outcome.stderr
+    assert "  1 done " in outcome.stderr and "  2 failed" in outcome.stderr
     assert [path.name for path in sorted(tmp_path.glob("*.png"))] == ["a.png"]
 
 
