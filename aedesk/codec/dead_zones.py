@@ -24,15 +24,18 @@ class DeadZones:
         package: The model: entropy tables, gains, and how much a latent moves the picture.
         quality: 1..100.
         strength: 1 is what the formula above says, 0 is nearest rounding. An error also spoils the means of
-            the symbols after it, so about ½ is best where nothing else makes up for that.
+            the symbols after it, so less is best where nothing else makes up for that.
+        weight: λ; that of the quality if None.
     """
 
-    def __init__(self, package: ModelPackage, quality: float, strength: float) -> None:
+    def __init__(
+        self, package: ModelPackage, quality: float, strength: float, weight: float | None = None
+    ) -> None:
         index = np.arange(1, SCALE_COUNT, dtype=np.uint8)
         saved = package.tables.bits(np.ones(index.size, np.int16), index)
         saved = saved - package.tables.bits(np.zeros(index.size, np.int16), index)
         self._saved = np.concatenate([[0], saved]).astype(np.float32)
-        self._scale = (strength / (2 * step_costs(package, quality))).astype(np.float32)
+        self._scale = (strength / (2 * step_costs(package, quality, weight))).astype(np.float32)
 
     @property
     def table(self) -> npt.NDArray[np.float32]:
@@ -46,9 +49,17 @@ class DeadZones:
         return np.minimum(zones, np.float32(WIDEST), out=zones)
 
 
-def step_costs(package: ModelPackage, quality: float) -> npt.NDArray[np.float64]:
-    """What an error of one quantiser step in each channel costs at a quality, in bits: k (C,)."""
+def step_costs(package: ModelPackage, quality: float, weight: float | None = None) -> npt.NDArray[np.float64]:
+    """What an error of one quantiser step in each channel costs at a quality, in bits: k (C,).
+
+    Args:
+        package: The model.
+        quality: 1..100.
+        weight: λ; that of the quality if None.
+    """
+    if weight is None:
+        weight = float(rate_weight(quality))
     gains = package.gains(quality).latent.reshape(-1).astype(np.float64)
     # The picture's error is a mean over its samples, three a pixel, in units of 1/255; the rate is per pixel.
-    costs = rate_weight(quality) * 255**2 / 3 * package.latent_energies / np.square(gains)
+    costs = weight * 255**2 / 3 * package.latent_energies / np.square(gains)
     return np.asarray(np.maximum(costs, np.finfo(np.float32).tiny))

@@ -48,12 +48,12 @@ class Effort:
         return len(self.choices) > 1 or self.steps > 0
 
 
-_TWO_LOOKS = Choice(0.55, looks=2)
-_TRIED = (_TWO_LOOKS, Choice(0.55, 3, 2), Choice(0.75, 2, 2), Choice(0.4, 2, 1))
+_TWO_LOOKS = Choice(0.4, looks=2)
+_TRIED = (_TWO_LOOKS, Choice(0.4, 3, 2), Choice(0.6, 3, 2), Choice(0.25, 2, 1))
 # docs/effort.md says what each gives and takes.
 EFFORTS = {
     1: Effort((Choice(0.0),)),
-    2: Effort((Choice(0.55),)),
+    2: Effort((Choice(0.4),)),
     3: Effort((_TWO_LOOKS,)),
     4: Effort(_TRIED),
     5: Effort(_TRIED, steps=20),

@@ -56,12 +56,15 @@ def _check_backend() -> None:
         )
 
 
-def refine(encoder: Encoder, quality: float, steps: int, tell: Callable[[float], None]) -> Refinement:
+def refine(
+    encoder: Encoder, quality: float, weight: float, steps: int, tell: Callable[[float], None]
+) -> Refinement:
     """Find latents of a picture that take fewer bits, or come nearer to it, at a quality.
 
     Args:
         encoder: The picture and where to begin.
         quality: 1..100, in steps of 1/256.
+        weight: λ of the squared error in units of 1/255, against bits per pixel.
         steps: Steps of gradient descent.
         tell: Told the share that is done. What it raises ends the refinement, and the best so far counts.
 
@@ -79,6 +82,7 @@ def refine(encoder: Encoder, quality: float, steps: int, tell: Callable[[float],
     facts = {
         "model": str(encoder.codec.package.path.absolute()),
         "quality": quality,
+        "weight": weight,
         "steps": steps,
         "strips": [header.strip_units(number) for number in range(header.strip_count)],
         "kind": device.kind,

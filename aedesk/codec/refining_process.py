@@ -24,7 +24,6 @@ from aedesk.nn.quiet import quiet_import
 from aedesk.zoo import ModelPackage
 from aedesk.zoo.architecture import LATENT_STRIDE
 from aedesk.zoo.quality import integers_at
-from aedesk.zoo.rate_weight import rate_weight
 
 if TYPE_CHECKING:
     from aedesk.nn.refinement import Rules
@@ -69,7 +68,7 @@ def _refine(facts: dict[str, Any], arrays: Arrays, source: IO[bytes], sink: IO[b
             f"Keras cannot be loaded: {error}.", "Install its backend, set KERAS_BACKEND, or use --effort 4."
         ) from error
     runner = Runner(partial(load_networks, package), facts["kind"], facts["number"])
-    refiner = Refiner(runner, _rules(package, facts["quality"]))
+    refiner = Refiner(runner, _rules(package, facts["quality"], facts["weight"]))
     pixels, y, z = arrays["pixels"], arrays["latents"].copy(), arrays["hyper"].astype(np.float32)
     geometry = Geometry(pixels.shape[1], pixels.shape[0])
     plane = geometry.latent
@@ -98,15 +97,15 @@ def _refine(facts: dict[str, Any], arrays: Arrays, source: IO[bytes], sink: IO[b
     return {"latents": y, "hyper": z.astype(np.int8)}
 
 
-def _rules(package: ModelPackage, quality: float) -> "Rules":
+def _rules(package: ModelPackage, quality: float, weight: float) -> "Rules":
     from aedesk.nn.refinement import Rules
 
     prior = package.prior
     return Rules(
-        weight=float(rate_weight(quality)),
+        weight=weight,
         gains=package.gains(quality),
-        dead_zones=DeadZones(package, quality, DEAD_ZONE).table,
-        step_costs=step_costs(package, quality).astype(np.float32),
+        dead_zones=DeadZones(package, quality, DEAD_ZONE, weight).table,
+        step_costs=step_costs(package, quality, weight).astype(np.float32),
         shifts=integers_at(prior.shifts, quality).astype(np.float32),
         bias=integers_at(prior.biases[0], quality).astype(np.float32),
         hyper_indexes=prior.hyper_scale_indexes(quality).astype(np.float32),

@@ -13,6 +13,8 @@ from aedesk.zoo.quality import QUALITY_STEPS, quality_of
 from aedesk.zoo.rate_weight import rate_weight
 
 Tell = Callable[[float], None]
+# Qualities between the two points of a picture's curve whose slope is taken.
+_SLOPE_STEP = 3
 # What one quality more adds on average: to the logarithm of the bytes, to the dB.
 _LOG_BYTES, _DECIBELS = 0.037, 0.21
 
@@ -32,14 +34,22 @@ class _Trial:
         return self.file.header.quality
 
     @property
-    def cost(self) -> float:
-        """Bits per pixel and weighted distortion, R + λ·D, at the quality of the file."""
-        pixels = self.file.header.width * self.file.header.height
-        return 8 * self.size / pixels + float(rate_weight(self.quality)) * 255**2 * 10 ** (-self.psnr / 10)
+    def rate(self) -> float:
+        """Bits per pixel."""
+        return 8 * self.size / (self.file.header.width * self.file.header.height)
+
+    @property
+    def error(self) -> float:
+        """Mean of the squared errors, in units of 1/255."""
+        return float(255**2 * 10 ** (-self.psnr / 10))
+
+    def cost(self, weight: float) -> float:
+        """Bits per pixel and weighted distortion, R + λ·D."""
+        return self.rate + weight * self.error
 
 
 def best_at_quality(encoder: Encoder, effort: Effort, quality: float, tell: Tell) -> LatentFile:
-    """The file of least R + λ·D at a quality; the encoder's own is among those that are compared.
+    """The file of least R + λ·D at a quality; that of the first choice is among those that are compared.
 
     Args:
         encoder: The picture.
@@ -51,10 +61,11 @@ def best_at_quality(encoder: Encoder, effort: Effort, quality: float, tell: Tell
         UsageError: The Keras backend that refinement needs is not installed.
         DeviceError: The process that refines has failed.
     """
-    best = _least(_tried(encoder, effort, quality))
+    weight, trials = _tried(encoder, effort, quality)
+    best = _least(trials, weight)
     if effort.steps:
-        after, _ = _refined(best, effort, quality, tell)
-        best = _least([best, after])
+        after, _ = _refined(best, effort, quality, weight, tell)
+        best = _least([best, after], weight)
     return best.file
 
 
@@ -68,14 +79,16 @@ def best_to_size(encoder: Encoder, effort: Effort, quality: float, target: int, 
         target: Bytes.
         tell: See ``aedesk.codec.refining.refine``.
     """
-    trials = [trial for trial in _tried(encoder, effort, quality) if trial.size <= target]
+    weight, trials = _tried(encoder, effort, quality)
+    trials = [trial for trial in trials if trial.size <= target]
     if effort.steps:
-        start = _least(trials)
-        first, finished = _refined(start, effort, quality, _half(tell, 0))
+        start = _least(trials, weight)
+        first, finished = _refined(start, effort, quality, weight, _half(tell, 0))
         trials.append(first)
         higher = _allowed(quality + math.log(target / first.size) / _LOG_BYTES)
         if finished and higher != quality:
-            trials.append(_refined(start, effort, higher, _half(tell, 1))[0])
+            weight *= float(rate_weight(higher) / rate_weight(quality))
+            trials.append(_refined(start, effort, higher, weight, _half(tell, 1))[0])
     return max((trial for trial in trials if trial.size <= target), key=lambda trial: trial.psnr).file
 
 
@@ -94,25 +107,44 @@ def best_to_psnr(
     Returns:
         The file, and its PSNR in dB.
     """
-    trials = [trial for trial in _tried(encoder, effort, quality) if trial.psnr >= target]
+    weight, trials = _tried(encoder, effort, quality)
+    trials = [trial for trial in trials if trial.psnr >= target]
     if effort.steps:
-        start = _least(trials)
-        first, finished = _refined(start, effort, quality, _half(tell, 0))
+        start = _least(trials, weight)
+        first, finished = _refined(start, effort, quality, weight, _half(tell, 0))
         trials.append(first)
         enough = _allowed(quality - (first.psnr - target) / _DECIBELS)
         if finished and enough != quality:
-            trials.append(_refined(start, effort, enough, _half(tell, 1))[0])
+            weight *= float(rate_weight(enough) / rate_weight(quality))
+            trials.append(_refined(start, effort, enough, weight, _half(tell, 1))[0])
     best = min((trial for trial in trials if trial.psnr >= target), key=lambda trial: trial.size)
     return best.file, best.psnr
 
 
-def _tried(encoder: Encoder, effort: Effort, quality: float) -> list[_Trial]:
-    return [_trial(encoder.choosing(choice), quality) for choice in effort.choices]
+def _tried(encoder: Encoder, effort: Effort, quality: float) -> tuple[float, list[_Trial]]:
+    """Weight of the distortion, and a trial of each choice."""
+    trials = [_trial(encoder.choosing(choice), quality) for choice in effort.choices]
+    step = _SLOPE_STEP if quality + _SLOPE_STEP <= QUALITIES[-1] else -_SLOPE_STEP
+    return _weight(trials[0], _trial(trials[0].encoder, quality + step)), trials
 
 
-def _refined(start: _Trial, effort: Effort, quality: float, tell: Tell) -> tuple[_Trial, bool]:
+def _weight(one: _Trial, other: _Trial) -> float:
+    """What an error is worth in bits: the slope of the picture's own curve between two qualities.
+
+    A model's λ is that of its training, which a model that is not fully trained does not quite follow, and
+    a picture's curve is not that of all pictures. Only with the true slope does a lower R + λ·D mean fewer
+    bits at the same PSNR.
+    """
+    nominal = float(rate_weight(one.quality))
+    apart = one.error - other.error
+    if not apart:
+        return nominal
+    return min(max((other.rate - one.rate) / apart, nominal / 2), 4 * nominal)
+
+
+def _refined(start: _Trial, effort: Effort, quality: float, weight: float, tell: Tell) -> tuple[_Trial, bool]:
     """The trial of refined latents, and whether the refinement was let go to its end."""
-    refinement = refine(start.encoder, quality, effort.steps, tell)
+    refinement = refine(start.encoder, quality, weight, effort.steps, tell)
     return _trial(refinement.encoder, quality), refinement.finished
 
 
@@ -121,8 +153,8 @@ def _trial(encoder: Encoder, quality: float) -> _Trial:
     return _Trial(file, len(build(file)), psnr, encoder)
 
 
-def _least(trials: list[_Trial]) -> _Trial:
-    return min(trials, key=lambda trial: trial.cost)
+def _least(trials: list[_Trial], weight: float) -> _Trial:
+    return min(trials, key=lambda trial: trial.cost(weight))
 
 
 def _half(tell: Tell, number: int) -> Tell:

@@ -122,7 +122,7 @@ def test_a_worse_refinement_is_not_taken(
 ) -> None:
     encoder = Encoder.analysed(picture, codec, Metadata(), Stopwatch(), _ignore, EFFORTS[3].choices[0])
 
-    def spoilt(encoder: Encoder, quality: float, steps: int, tell: object) -> Refinement:
+    def spoilt(encoder: Encoder, quality: float, weight: float, steps: int, tell: object) -> Refinement:
         return Refinement(encoder.with_latents(1.5 * encoder.latents, encoder.hyper_latents(quality)), True)
 
     monkeypatch.setattr("aedesk.codec.search.refine", spoilt)

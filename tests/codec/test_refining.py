@@ -48,7 +48,8 @@ def few_steps() -> Iterator[None]:
 
 def cost(data: bytes, picture: Picture, codecs: CodecSource) -> float:
     reached = psnr(picture.pixels, restore_picture(data, codecs).picture.pixels)
-    return _Trial(parse(data, Limits()), len(data), reached, None).cost  # type: ignore[arg-type]
+    trial = _Trial(parse(data, Limits()), len(data), reached, None)  # type: ignore[arg-type]
+    return trial.cost(0.006)
 
 
 def test_refined_files_cost_less(codec: Codec, codecs: CodecSource, picture: Picture) -> None:
@@ -102,7 +103,7 @@ def test_process_that_fails(
     )
     monkeypatch.setattr("aedesk.codec.refining._COMMAND", [sys.executable, "-c", program])
     with pytest.raises(DeviceError, match=said):
-        refine(encoder, QUALITY, 3, lambda _share: None)
+        refine(encoder, QUALITY, 0.01, 3, lambda _share: None)
 
 
 def test_levels_that_refine_are_those_that_the_options_name() -> None:

@@ -25,7 +25,7 @@ STRIPS = ((0, 2), (2, 4))
 
 @pytest.fixture(scope="module")
 def refiner(package: ModelPackage) -> Refiner:  # noqa: F811
-    return Refiner(Runner(partial(load_networks, package), "cpu"), _rules(package, QUALITY))
+    return Refiner(Runner(partial(load_networks, package), "cpu"), _rules(package, QUALITY, 0.01))
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +62,7 @@ def test_first_step_is_the_encoding_of_the_codec(
     package: ModelPackage,  # noqa: F811
 ) -> None:
     indexes = indexes_of(tile, package)
-    zones = DeadZones(package, QUALITY, DEAD_ZONE).of(indexes)
+    zones = DeadZones(package, QUALITY, DEAD_ZONE, 0.01).of(indexes)
     gains = package.gains(QUALITY)
     expected = onnx.residual(tile.latents, indexes, zones, tile.hyper.astype(np.int8), tile.ranks, gains)
     value, (symbols, _, decoded, coded, z), _ = refiner._cost_of(STRIPS)(

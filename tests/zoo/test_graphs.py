@@ -8,6 +8,8 @@ import pytest
 from aedesk.nn.arrays import to_numpy
 from aedesk.nn.codec_model import CodecModel
 from aedesk.nn.load import load_networks
+from aedesk.runtime.devices import Device
+from aedesk.runtime.keras_networks import KerasNetworks
 from aedesk.runtime.onnx_networks import OnnxNetworks
 from aedesk.zoo import ModelPackage
 from aedesk.zoo.architecture import quality_position
@@ -107,10 +109,27 @@ def test_context_of_training_is_that_of_the_graphs(
     )
     expected = np.floor(to_numpy(exact) + 0.5) * coded
     gains = package.gains(QUALITY)
-    residuals = onnx.residual(y, indexes, z, ranks(rows, columns), gains)
+    quantised = onnx.residual(y, indexes, np.zeros_like(y), z, ranks(rows, columns), gains)
+    residuals = quantised.residuals
     assert residuals.dtype == np.int16 and np.abs(residuals).max() > 3
     assert np.array_equal(residuals, expected)
+    assert close(quantised.latents, known)
     assert close(onnx.latents(residuals, z, ranks(rows, columns), gains), known)
+
+
+def test_dead_zones_are_those_of_keras(onnx: OnnxNetworks, package: ModelPackage) -> None:
+    y, z = 3 * random(1, 8, 12, C), np.rint(9 * random(1, 2, 3, SMALL.hyper_channels)).astype(np.int8)
+    indexes = np.full(y.shape, 9, np.uint8)
+    zones = np.random.default_rng(3).uniform(0, 0.49, y.shape).astype(np.float32)
+    keras = KerasNetworks(package, Device("cpu"))
+    results = [
+        networks.residual(y, indexes, zones, z, ranks(8, 12), package.gains(QUALITY))
+        for networks in (onnx, keras)
+    ]
+    plain = onnx.residual(y, indexes, np.zeros_like(y), z, ranks(8, 12), package.gains(QUALITY))
+    assert np.array_equal(results[0].residuals, results[1].residuals)
+    assert close(results[0].latents, results[1].latents)
+    assert np.abs(results[0].residuals).sum() < 0.95 * np.abs(plain.residuals).sum()
 
 
 def test_outside_of_what_is_coded_nothing_is_known(onnx: OnnxNetworks, package: ModelPackage) -> None:
