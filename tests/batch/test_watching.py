@@ -1,5 +1,6 @@
 """What has arrived in a folder and has settled."""
 
+import contextlib
 import os
 import shutil
 import threading
@@ -58,12 +59,13 @@ class Watched:
 
     def _note(self, text: str) -> None:
         if self._ended:
-            raise SystemExit  # ends a thread silently
+            raise EOFError
         self.said.append(text)
 
     def _collect(self, arrivals: Iterator[Arrivals]) -> None:
-        for arrived in arrivals:
-            self.given.append(arrived)
+        with contextlib.suppress(EOFError):
+            for arrived in arrivals:
+                self.given.append(arrived)
 
 
 Watch = Callable[..., Watched]
