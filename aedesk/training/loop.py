@@ -106,16 +106,17 @@ def _go_on(run: TrainingRun, source: Source, validator: Validator, saver: Saver)
             rates = _learning_rates(run, _steps_ahead(run, pace.steps), progress)
             feed = _stack(islice(feeds, len(rates)))
             # The device has worked on the call before while this one's feed was made.
-            _collect(waiting, meter)
+            done = _collect(waiting, meter)
             waiting.append(run.advance(source.resident, feed, rates))
             if _is_due(run):
-                _collect(waiting, meter)
-            run.seconds += pace.lap(len(rates))
+                done += _collect(waiting, meter)
+            run.seconds += pace.lap(done)
             if meter.is_due or _is_due(run):
                 yield meter.report(run.step, _progress(run), rates[-1])
                 yield from saver.saved()
-            if _is_due(run):
-                yield from _validate_and_save(run, validator, saver)
+                if _is_due(run):
+                    yield from _validate_and_save(run, validator, saver)
+                # What was done meanwhile, here or by whoever takes the events, is no training.
                 meter.restart()
                 pace.restart()
     if not _is_validated(run):
@@ -123,10 +124,14 @@ def _go_on(run: TrainingRun, source: Source, validator: Validator, saver: Saver)
     yield from saver.wait()
 
 
-def _collect(waiting: list[Tensor], meter: Meter) -> None:
-    """Wait for the figures of the calls under way."""
+def _collect(waiting: list[Tensor], meter: Meter) -> int:
+    """Wait for the figures of the calls under way; returns the number of their steps."""
+    done = 0
     while waiting:
-        meter.add(to_numpy(waiting.pop()))
+        figures = to_numpy(waiting.pop())
+        meter.add(figures)
+        done += len(figures)
+    return done
 
 
 def _stack(feeds: Iterable[Batch]) -> Feed:

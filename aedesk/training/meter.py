@@ -98,9 +98,10 @@ class Pace:
         self._since = time.perf_counter()
 
     def lap(self, steps: int) -> float:
-        """Note that a call of so many steps is over; returns its seconds."""
+        """Note that so many steps were finished since the last lap; returns its seconds."""
         now = time.perf_counter()
         seconds, self._since = now - self._since, now
-        fitting = int(steps * CALL_SECONDS / max(seconds, 1e-9))
-        self.steps = max(1, min(fitting, FASTEST_GROWTH * self.steps, self._most))
+        if steps:
+            fitting = int(steps * CALL_SECONDS / max(seconds, 1e-9))
+            self.steps = max(1, min(fitting, FASTEST_GROWTH * self.steps, self._most))
         return seconds

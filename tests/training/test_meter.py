@@ -7,7 +7,7 @@ import pytest
 
 from aedesk.errors import TrainingError
 from aedesk.training import Step, Validation
-from aedesk.training.meter import MOST_FAILURES, Meter
+from aedesk.training.meter import MOST_FAILURES, Meter, Pace
 
 
 def figures(loss: float, bpp: float, error: float, finite: float = 1.0) -> np.ndarray:
@@ -84,3 +84,21 @@ def test_events_are_plain_values_that_json_knows() -> None:
         "crops_per_second",
         "skipped_steps",
     ]
+
+
+@pytest.mark.parametrize(("seconds_a_step", "wanted"), [(0.01, 50), (0.3, 1), (2.0, 1), (1e-6, 128)])
+def test_calls_come_to_last_about_half_a_second(
+    seconds_a_step: float, wanted: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = 0.0
+    monkeypatch.setattr("aedesk.training.meter.time.perf_counter", lambda: now)
+    pace = Pace(128)
+    under_way = 0
+    numbers = []
+    for _ in range(12):
+        # A call is waited for after the next one is prepared; the first one is compiled at once.
+        now += under_way * seconds_a_step if under_way else 40.0
+        pace.lap(under_way)
+        under_way = pace.steps
+        numbers.append(under_way)
+    assert numbers[-3:] == [wanted] * 3 and numbers[0] == 1
