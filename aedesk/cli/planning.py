@@ -1,6 +1,5 @@
 """From what a command on pictures was asked to do to its plan, and on to the run."""
 
-import contextlib
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
@@ -25,7 +24,7 @@ from aedesk.cli.command import Request
 from aedesk.cli.inputs import Inputs
 from aedesk.cli.plan_report import tell_doubts, tell_names, tell_plan, tell_space
 from aedesk.cli.report import Describe
-from aedesk.errors import AedeskError, ExitStatus
+from aedesk.errors import AedeskError, ExitStatus, UsageError
 
 Sample = Callable[[], tuple[bytes, int]]
 """Makes a file for a trial of the work; gives its content and the pixels of its picture."""
@@ -103,12 +102,16 @@ def pattern_of(request: Request, **settings: Setting) -> NamePattern | None:
 
 def _tell(request: Request, batch: PictureBatch, plan: Sequence[Entry], left: LeftAlone) -> ExitStatus:
     """Tell a plan that is not to be run; where no earlier run tells the speed, a short trial does."""
-    sizes = sizes_of(plan)
+    sizes, trouble = sizes_of(plan), ""
     speed = Speeds().of(_kind(request, batch))
     if speed is None and any(isinstance(entry, Job) for entry in plan):
         _, threads = share_cores(1, request.preferences.jobs, request.preferences.threads)
-        with contextlib.suppress(AedeskError):  # the run will say so; its plan is asked for
+        try:
             speed = try_speed(batch.open_work, *batch.sample(), threads)
+        except UsageError:  # a target that the made-up picture does not reach
+            pass
+        except AedeskError as error:  # the run would fail with it, and its plan may be right
+            trouble = error.message
     expected = estimate_of(
         plan,
         sizes,
@@ -118,6 +121,8 @@ def _tell(request: Request, batch: PictureBatch, plan: Sequence[Entry], left: Le
     status = tell_plan(request, plan, left, sizes, expected)
     if not (request.preferences.quiet or request.preferences.json):
         tell_doubts(request.env, plan, batch.destination)
+        if trouble:
+            request.env.say(f"a trial of the work failed: {trouble}")
     return status
 
 

@@ -200,6 +200,7 @@ def test_dry_run_touches_nothing(cli: Cli, tmp_path: Path) -> None:
     assert tree(tmp_path) == ["a.png", "b.aed", "b.png"] and not (tmp_path / "out").exists()
     assert f"{tmp_path / 'a.png'}  → {tmp_path / 'out' / 'a.aed'}" in outcome.stderr
     assert "2 planned" in outcome.stderr and "on this machine" not in outcome.stderr
+    assert "a trial of the work failed: There is no model package 'absent'." in outcome.stderr
 
 
 def test_too_small_a_saving_writes_nothing(cli: Cli, tmp_path: Path) -> None:
