@@ -165,7 +165,7 @@ def denoiser(
     minutes: MinutesOption = None,
     steps: StepsOption = None,
     resume: ResumeOption = False,
-    batch: Annotated[int | None, typer.Option(metavar="N", help="Crops a step. Default: 16.")] = None,
+    batch: Annotated[int | None, typer.Option(metavar="N", help="Crops a step. Default: 8.")] = None,
     crop: Annotated[
         int | None, typer.Option(metavar="N", help="Side of a crop, a multiple of 32. Default: 128.")
     ] = None,

@@ -26,7 +26,6 @@ class DenoiserRecipe(Recipe):
     crop_multiple: ClassVar[int] = 2 * MAP_CELL
 
     size: str = "fast"
-    batch: int = 16
     crop: int = 128
     noisy: Path | None = None
     clean: Path | None = None
