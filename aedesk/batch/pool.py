@@ -1,5 +1,6 @@
 """The seam between a run and where its jobs are done: threads, processes, or a cluster."""
 
+import gc
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -11,7 +12,11 @@ from aedesk.batch.outlet import Outlet
 from aedesk.batch.plan import Job
 from aedesk.batch.result import Result, State, failure
 from aedesk.batch.watch import StoppedError, Watch
+from aedesk.errors import OutOfMemoryError
 from aedesk.files import Seen
+
+_SHRINKS = (1, 4, 8)  # beyond that the context would work on little but halos
+_PARTS = {4: "a quarter of", 8: "an eighth of"}
 
 Work = Callable[[Job, Outlet, Watch], Result]
 """Does one job. It may be called from several threads; what it raises becomes a failed result."""
@@ -90,12 +95,31 @@ def do_job(work: Work, job: Job, outlet: Outlet, watch: Watch) -> Result:
         watch(0.0)
         seen = _look_at(job)
         outlet.check(job)
-        result = work(job, outlet, watch)
+        result = _do_with_what_memory_there_is(work, job, outlet, watch)
     except StoppedError:
         result = not_tried(job)
     except BaseException as error:  # a library's panic is no Exception, and a dead worker would hang us
         result = failure(job.source, error, job.target)
     return replace(result, seen=seen, seconds=time.monotonic() - start)
+
+
+def _do_with_what_memory_there_is(work: Work, job: Job, outlet: Outlet, watch: Watch) -> Result:
+    """Do a job; where memory runs out, do it again with smaller and smaller tiles."""
+    for shrink in _SHRINKS:
+        try:
+            if shrink == 1:
+                return work(job, outlet, watch)
+            from aedesk.imaging.tiles import smaller_tiles
+
+            with smaller_tiles(shrink):
+                result = work(job, outlet, watch)
+            note = f"Memory ran out, so tiles of {_PARTS[shrink]} the size were used, which is slower."
+            return replace(result, notes=(*result.notes, note))
+        except (MemoryError, OutOfMemoryError):
+            if shrink == _SHRINKS[-1] or job.source is None:  # a pipe cannot be read twice
+                raise
+        gc.collect()  # what the failed try left behind, tracebacks included
+    raise AssertionError("unreachable")
 
 
 def finish_job(finish: Finish, job: Job, outlet: Outlet, result: Result, watch: Watch) -> Result:

@@ -1,5 +1,8 @@
 """Cuts a plane into tiles that overlap by a halo, so that a network's result has no seams."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -7,6 +10,21 @@ import numpy as np
 import numpy.typing as npt
 
 MAX_CUTS = 64
+_SHRINK: ContextVar[int] = ContextVar("shrink", default=1)
+
+
+@contextmanager
+def smaller_tiles(factor: int) -> Iterator[None]:
+    """Let all tiles that are planned in this block have so many times fewer positions.
+
+    For work that ran out of memory. Halos cost more then, and the last bits of a network's sums may differ
+    with the shapes of its tiles.
+    """
+    token = _SHRINK.set(factor)
+    try:
+        yield
+    finally:
+        _SHRINK.reset(token)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +102,7 @@ def plan(
         Pairs of rows and columns, from top left to bottom right.
     """
     height, width = rows[1] - rows[0], columns[1] - columns[0]
+    budget //= _SHRINK.get()
     best: tuple[tuple[int, int], list[Span], list[Span]] | None = None
     for across in range(1, min(MAX_CUTS, -(-width // unit)) + 1):
         column_spans = cut(width, across, halo, unit, (columns[0], plane[1]))
@@ -95,6 +114,8 @@ def plan(
         cost = sum(s.outer_length for s in row_spans) * sum(s.outer_length for s in column_spans)
         if best is None or (excess, cost) < best[0]:
             best = (excess, cost), row_spans, column_spans
+        if across == 1 and len(row_spans) == 1 and not excess:
+            break  # one tile that holds all costs least
     if best is None:
         return []
     return [(r, c) for r in best[1] for c in best[2]]

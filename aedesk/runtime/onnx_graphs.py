@@ -1,4 +1,4 @@
-"""Graphs of a model package in ONNX Runtime, on the CPU: quick to import, light in memory, without the GIL."""
+"""Graphs of a model package in ONNX Runtime, on the CPU: quick to import, light in memory, no GIL."""
 
 import threading
 from typing import Any
@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import onnxruntime as ort
 
-from aedesk.errors import DeviceError, ModelError
+from aedesk.errors import ModelError, OutOfMemoryError
 from aedesk.zoo import PackageFolder
 
 ort.set_default_logger_severity(4)
@@ -40,7 +40,7 @@ class OnnxGraphs:
 
         Raises:
             ModelError: The graph cannot be loaded.
-            DeviceError: Memory ran out.
+            OutOfMemoryError: Memory ran out.
         """
         session = self._session(name)
         arrays = {key: np.ascontiguousarray(value) for key, value in inputs.items()}
@@ -50,7 +50,7 @@ class OnnxGraphs:
             # ONNX Runtime's exceptions have no common base, and only their text tells one from another.
             text = str(error)
             if "memory" in text.lower() or "bad_alloc" in text:
-                raise DeviceError(
+                raise OutOfMemoryError(
                     f"Memory ran out in the network {name}.",
                     "Use fewer --jobs, or a machine with more memory.",
                 ) from error
