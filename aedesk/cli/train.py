@@ -160,7 +160,7 @@ def denoiser(
     out: OutOption,
     size: Annotated[
         str | None,
-        typer.Option(metavar="fast|fine|depthwise", help="Size of the networks. Default: fast."),
+        typer.Option(metavar="fine|fast|depthwise", help="Size of the networks. Default: fine."),
     ] = None,
     minutes: MinutesOption = None,
     steps: StepsOption = None,

@@ -25,7 +25,7 @@ class DenoiserRecipe(Recipe):
     # All sizes of networks, and cells of noise maps.
     crop_multiple: ClassVar[int] = 2 * MAP_CELL
 
-    size: str = "fast"
+    size: str = "fine"
     crop: int = 128
     noisy: Path | None = None
     clean: Path | None = None
