@@ -22,9 +22,9 @@ class FileInfo:
         strips: Number of independently coded strips.
         bytes: Size of the file.
         bpp: Bits per pixel, of the whole file.
-        hyper_bytes: Bytes of entropy-coded hyper-latents.
-        latent_bytes: Bytes of entropy-coded latents.
-        sample_bytes: Bytes of the samples of a lossless picture, alpha included.
+        hyper_bytes: Bytes of entropy-coded hyper-latents; None if the picture is lossless.
+        latent_bytes: Bytes of entropy-coded latents; None if the picture is lossless.
+        sample_bytes: Bytes of the samples of a lossless picture, alpha included; None if it is not.
         metadata: Bytes of each part that is there: "icc", "exif", "xmp", "alpha".
         name: Name of the original file, if it was kept.
     """
@@ -39,9 +39,9 @@ class FileInfo:
     strips: int
     bytes: int
     bpp: float
-    hyper_bytes: int
-    latent_bytes: int
-    sample_bytes: int
+    hyper_bytes: int | None
+    latent_bytes: int | None
+    sample_bytes: int | None
     metadata: dict[str, int]
     name: str | None
 
@@ -72,9 +72,9 @@ def inspect_file(data: bytes, limits: Limits | None = None) -> FileInfo:
         strips=header.strip_count,
         bytes=len(data),
         bpp=8 * len(data) / (header.width * header.height),
-        hyper_bytes=sum(len(strip.hyper) for strip in strips),
-        latent_bytes=0 if header.lossless else streams,
-        sample_bytes=streams if header.lossless else 0,
+        hyper_bytes=None if header.lossless else sum(len(strip.hyper) for strip in strips),
+        latent_bytes=None if header.lossless else streams,
+        sample_bytes=streams if header.lossless else None,
         metadata={key: len(value) for key, value in parts.items() if value is not None},
         name=sections.name,
     )

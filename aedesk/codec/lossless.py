@@ -24,10 +24,9 @@ STRIP_PIXELS = 1 << 22
 _BANDS = 8
 _BAND_ROWS = 32
 _BAND_PIXELS = 1 << 14
-# The whole has been this much smaller than what its bands foretell, at most.
-_LEAST_OF_ESTIMATE = 0.4
-# What takes fewer bits per pixel is no photograph, and may repeat itself in ways that bands do not show.
-_DRAWN_BPP = 2.0
+# Up to so many bits per pixel, the whole takes at least this share of what its bands foretell. Drawings
+# repeat themselves in ways that bands do not show, photographs do not (docs/lossless.md).
+_LEAST_OF_ESTIMATE = ((2.0, 0.0), (4.0, 0.4), (math.inf, 0.6))
 _MOST_METADATA = 1 << 20
 _REPORT = "No file was made. Please report this, with the picture if you can."
 _Progress = Callable[[float], None]
@@ -76,9 +75,8 @@ class Rival:
         with self._stopwatch.phase("lossless"):
             estimate = estimated_size(self._picture)
         pixels = self._picture.width * self._picture.height
-        if 8 * estimate / pixels < _DRAWN_BPP:
-            return 0.0
-        return min(_LEAST_OF_ESTIMATE * estimate, _size_of_source(self._picture))
+        share = next(share for bpp, share in _LEAST_OF_ESTIMATE if 8 * estimate / pixels < bpp)
+        return min(share * estimate, _size_of_source(self._picture))
 
 
 def lossless_file(picture: Picture, metadata: Metadata) -> LatentFile:
@@ -120,7 +118,7 @@ def estimated_size(picture: Picture) -> float:
         tops, rows = [i * (height - _BAND_ROWS) // (_BANDS - 1) for i in range(_BANDS)], _BAND_ROWS
     bands = [_samples(picture, top, top + rows)[:, left : left + columns] for top in tops]
     sample = np.ascontiguousarray(np.concatenate(bands))
-    return quick_size(sample) * height * width / (sample.shape[0] * columns)
+    return quick_size(sample) * height * width / float(sample.shape[0] * columns)
 
 
 def read_samples(

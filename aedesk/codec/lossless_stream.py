@@ -45,7 +45,7 @@ def encode_lossless(samples: Samples) -> bytes:
         raise ValueError(f"Samples are uint8 or uint16 (H, W, C); received {samples.dtype}{samples.shape}.")
     first = samples[0, 0]
     if (samples == first).all():
-        return bytes((_CONSTANT,)) + first.astype("<u2" if deep else "u1").tobytes()
+        return bytes((_CONSTANT, *first.astype("<u2" if deep else "u1").tobytes()))
     png = reused_stream(encode_picture(Picture.from_array(samples), "png"))
     assert png is not None
     height, width = samples.shape[:2]
@@ -87,7 +87,7 @@ def decode_lossless(data: bytes, height: int, width: int, channels: int, depth: 
         reader = Reader(body)
         high = _read_vp8l(bytes(reader.take(reader.varint("the size of the high bytes"), "them")), shape)
         low = _read_vp8l(bytes(reader.take(reader.left, "the low bytes")), shape) if reader.left else high
-        return high.astype(np.uint16) << 8 | low
+        return np.asarray(high.astype(np.uint16) << 8 | low, np.uint16)
     if kind == bytes((_PNG,)):
         return _read_png(body, shape, depth)
     raise DamagedFileError(f"Samples are stored in an unknown form ({data[:8].hex(' ')}).", _HINT)

@@ -26,9 +26,11 @@ _LOG_BITS_AT_60, _LOG_BITS = math.log(1.25), 0.036
 _PSNR_AT_60, _PSNR = 36.4, 0.19
 # A sample is this share of a picture, or less of one that has many times as many pixels as this.
 _SHARE, _SAMPLE_PIXELS = 0.25, 400_000
+# With a sample it is enough to come into a window that is wider by this to both sides.
+_WIDER = 1.5
 _MOST_TRIES, _SAMPLE_TRIES = 12, 3
 # Qualities around one where the encoder works in another way.
-_NEAR_A_JUMP = 4
+_NEAR_A_JUMP = 3
 
 _Value = Callable[[int], float]
 
@@ -64,9 +66,12 @@ def reach_size(encoder: Encoder, target: int, *, verify: bool = False) -> Reache
         share = sample.picture.height / encoder.picture.height
         return lambda unit: math.log(beside + sample.bits(quality_of(unit)) / 8 / share)
 
-    def coded(whole: Encoder, unit: int) -> float:
-        nonlocal best
-        file = whole.code(quality_of(unit), verify=verify)
+    def coded(unit: int) -> float:
+        nonlocal best, encoder
+        if abs(quality_of(unit) - SECOND_LOOK_PAYS) < _NEAR_A_JUMP:
+            # Where the looks become fewer, sizes jump over some targets.
+            encoder = encoder.choosing(replace(encoder.choice, fewer_looks=encoder.choice.looks))
+        file = encoder.code(quality_of(unit), verify=verify)
         size = len(build(file))
         # Of those within the target the largest, else the smallest.
         if best is None or (size <= target, abs(target - best.value)) > (
@@ -98,9 +103,9 @@ def reach_psnr(encoder: Encoder, target: float, *, verify: bool = False) -> Reac
     def sampled(sample: Encoder) -> _Value:
         return lambda unit: sample.trial(quality_of(unit))[1]
 
-    def coded(whole: Encoder, unit: int) -> float:
+    def coded(unit: int) -> float:
         nonlocal best
-        file, reached = whole.trial(quality_of(unit))
+        file, reached = encoder.trial(quality_of(unit))
         if best is None or (reached >= target, abs(target - best.value)) > (
             best.value >= target,
             abs(target - reached),
@@ -119,7 +124,7 @@ def reach_psnr(encoder: Encoder, target: float, *, verify: bool = False) -> Reac
 def _search(
     encoder: Encoder,
     sampled: Callable[[Encoder], _Value],
-    coded: Callable[[Encoder, int], float],
+    coded: _Value,
     window: tuple[float, float],
     start: float,
     slope: float,
@@ -129,12 +134,10 @@ def _search(
     pixels = encoder.picture.width * encoder.picture.height
     sample = encoder.sample(min(_SHARE, _SAMPLE_PIXELS / pixels))
     if sample is not encoder:
-        unit, slope = _secants(sampled(sample), window, unit, slope, _SAMPLE_TRIES)
-    if sample is encoder or abs(unit / QUALITY_STEPS - SECOND_LOOK_PAYS) < _NEAR_A_JUMP:
-        # Where the looks become fewer, sizes jump over some targets.
-        choice = encoder.choice
-        encoder = encoder.choosing(replace(choice, fewer_looks=choice.looks))
-    _secants(lambda unit: coded(encoder, unit), window, unit, slope, _MOST_TRIES)
+        # The last step to the middle needs no try of its own.
+        wide = window[0] - _WIDER * (window[1] - window[0]), window[1] + _WIDER * (window[1] - window[0])
+        unit, slope = _secants(sampled(sample), wide, unit, slope, _SAMPLE_TRIES)
+    _secants(coded, window, unit, slope, _MOST_TRIES)
 
 
 def _secants(

@@ -48,7 +48,7 @@ def integers_at(rows: npt.NDArray[Any], quality: float) -> npt.NDArray[np.int64]
         ValueError: There is no such quality.
     """
     row, part = divmod(quality_units(quality) - QUALITY_STEPS, QUALITY_STEPS)
-    low = rows[row].astype(np.int64)
+    low: npt.NDArray[np.int64] = rows[row].astype(np.int64)
     if not part:
         return low
     weighted = low * (QUALITY_STEPS - part) + rows[row + 1].astype(np.int64) * part

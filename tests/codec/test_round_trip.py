@@ -83,6 +83,7 @@ def test_metadata_comes_back_byte_for_byte(codec: Codec, codecs: CodecSource) ->
 
 def test_overhead_of_a_plain_file_is_at_most_32_bytes(compress: Compress) -> None:
     info = inspect_file(data := compress(Picture(drawn(200, 150))))
+    assert info.hyper_bytes is not None and info.latent_bytes is not None
     assert len(data) - info.hyper_bytes - info.latent_bytes <= 32
 
 
