@@ -133,7 +133,7 @@ def _row(name: str, settings: Settings, outcome: Outcome, data: Path) -> str:
         name,
         f"{outcome.validation.loss:.3f}",
         " ".join(points),
-        f"{outcome.speed:.0f}",
+        f"{outcome.speed:.1f}",
         f"{outcome.parameters / 1e6:.2f} M",
         outcome.hardware,
         f"`{_command(settings, data)}`",
