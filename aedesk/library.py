@@ -102,7 +102,7 @@ def compress(
     source = _picture(picture, Limits(max_pixels=max_pixels))
     codec = _codecs(os.getpid(), device, threads).named(None if model is None else os.fspath(model))
     made = compress_picture(source, codec, settings)
-    for note in (*source.notes, *made.notes):
+    for note in source.notes:
         warnings.warn(note, stacklevel=2)
     return made.data
 

@@ -80,7 +80,9 @@ class RowTexts(QObject):
         if isinstance(decibels, float):
             exact = self.tr("no difference")
             parts.append(exact if math.isinf(decibels) else f"{QLocale().toString(decibels, 'f', 1)} dB")
-        return [*parts, self.tr("quality {0}").format(round(result.facts["quality"]))]
+        quality = result.facts["quality"]
+        shown = round(quality) if isinstance(quality, float) else quality
+        return [*parts, self.tr("quality {0}").format(shown)]
 
     def _hint(self, result: Result) -> str:
         # Hints that name options of the command line are no help here.
