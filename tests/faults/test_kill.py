@@ -25,7 +25,7 @@ from tests.faults.tree import (
 from tests.faults.warm import Warm
 
 IS_HEAVY = bool(os.environ.get(HEAVY_VARIANTS))
-KILLS = 200 if IS_HEAVY else 12
+KILLS = 200 if IS_HEAVY else 8
 REAL_KILLS = 20 if IS_HEAVY else 1
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="forks and signals of POSIX")
@@ -93,13 +93,13 @@ def test_the_real_program_is_killed(tmp_path: Path, number: int) -> None:
     if not list_packages():
         pytest.skip("no model is installed")
     pictures, out = tmp_path / "pictures", tmp_path / "out"
-    save_pictures(pictures, 16)
+    save_pictures(pictures, 8)
     before, chance = hashes(pictures), random.Random(number)
     command = [sys.executable, "-c", f"{MAIN} sys.exit(status)", "compress", str(pictures), "-r", "-o"]
     process = subprocess.Popen(
         [*command, str(out)], cwd=PROJECT, stderr=subprocess.DEVNULL, start_new_session=True
     )
-    done = chance.randrange(1, 12)
+    done = chance.randrange(1, 7)
     while len(contents(out)) < done and process.poll() is None:
         time.sleep(0.002)
     time.sleep(chance.uniform(0, 0.05))
@@ -113,7 +113,7 @@ def test_the_real_program_is_killed(tmp_path: Path, number: int) -> None:
     again = subprocess.run([*command, str(out)], cwd=PROJECT, capture_output=True, text=True, check=False)
     assert again.returncode == ExitStatus.OK, again.stderr
     assert finished.items() <= stamps(out).items()
-    assert len(contents(out)) == 16 and not unfinished(out) and hashes(pictures) == before
+    assert len(contents(out)) == 8 and not unfinished(out) and hashes(pictures) == before
     verified = [sys.executable, "-c", f"{MAIN} sys.exit(status)", "verify", str(out), "-r"]
     check = subprocess.run(verified, cwd=PROJECT, capture_output=True, text=True, check=False)
     assert check.returncode == ExitStatus.OK, check.stderr

@@ -92,10 +92,10 @@ def test_every_operation_fails_in_turn(
 
 
 def _numbers(operations: int, fault: int | str) -> Iterable[int]:
-    """All operations; in the short variant every fourth, but each of them with some fault."""
+    """All operations; in the short variant every fifth, but each of them with some fault."""
     if os.environ.get(HEAVY_VARIANTS):
         return range(operations)
-    return range(FAULTS.index(fault) % 4, operations, 4)
+    return range(FAULTS.index(fault) % 5, operations, 5)
 
 
 def _check(case: Case, outcome: Outcome, out: Path, wanted: Contents) -> None:

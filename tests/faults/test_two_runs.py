@@ -13,7 +13,7 @@ from tests.cli.conftest import Cli
 from tests.faults.program import start
 from tests.faults.tree import contents, hashes, save_pictures, unfinished
 
-PICTURES = 40
+PICTURES = 24
 
 
 @pytest.mark.usefixtures("in_this_process")
