@@ -188,6 +188,8 @@ def denoise(
     settings = DenoiseSettings(wanted, color_strength, keep_detail)
     source = _picture(picture, Limits(max_pixels=max_pixels))
     opened = _denoiser(os.getpid(), None if model is None else os.fspath(model), device, threads)
+    for note in source.notes:
+        warnings.warn(note, stacklevel=2)
     return denoise_picture(source, opened, settings).picture
 
 
