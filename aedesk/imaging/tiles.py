@@ -27,6 +27,11 @@ def smaller_tiles(factor: int) -> Iterator[None]:
         _SHRINK.reset(token)
 
 
+def is_memory_short() -> bool:
+    """Whether this is such a block."""
+    return _SHRINK.get() > 1
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of rows or columns.

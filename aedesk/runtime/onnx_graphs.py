@@ -8,6 +8,7 @@ import numpy.typing as npt
 import onnxruntime as ort
 
 from aedesk.errors import ModelError, OutOfMemoryError
+from aedesk.imaging.tiles import is_memory_short
 from aedesk.zoo import PackageFolder
 
 ort.set_default_logger_severity(4)
@@ -15,6 +16,11 @@ ort.set_default_logger_severity(4)
 # what the residual graph needs.
 _CPU_MEMORY = ort.OrtMemoryInfo("Cpu", ort.OrtAllocatorType.ORT_ARENA_ALLOCATOR, 0, ort.OrtMemType.DEFAULT)
 ort.create_and_register_allocator(_CPU_MEMORY, ort.OrtArenaCfg(0, -1, -1, -1))
+
+
+# The arena otherwise keeps the most that a run ever took, also where Python needs it for the next try.
+_GIVING_BACK = ort.RunOptions()
+_GIVING_BACK.add_run_config_entry("memory.enable_memory_arena_shrinkage", "cpu:0")
 
 
 class OnnxGraphs:
@@ -45,7 +51,7 @@ class OnnxGraphs:
         session = self._session(name)
         arrays = {key: np.ascontiguousarray(value) for key, value in inputs.items()}
         try:
-            return session.run(None, arrays)
+            return session.run(None, arrays, _GIVING_BACK if is_memory_short() else None)
         except Exception as error:
             # ONNX Runtime's exceptions have no common base, and only their text tells one from another.
             text = str(error)
