@@ -190,10 +190,11 @@ class FolderWatch:
         return Source(path, PurePath(path.relative_to(self._folder)))
 
     def _wakes(self) -> Iterator[set[Path]]:
-        """Paths that may have changed, at least every few tenths of a second; without end."""
+        """Paths that may have changed, at least every few tenths of a second, until the folder is lost."""
         if self._poll is None:
             try:
                 yield from self._notices()
+                return
             except (OSError, RuntimeError) as error:  # too many folders, or a drive that sends no notices
                 if _identity(self._folder) is None:
                     return
@@ -204,7 +205,7 @@ class FolderWatch:
             yield set()
 
     def _notices(self) -> Iterator[set[Path]]:
-        from watchfiles import watch
+        from watchfiles import Change, watch
 
         top = Path(os.path.realpath(self._folder))  # some systems name real paths in their notices
         tick = round(1000 * _TICK)
@@ -221,6 +222,8 @@ class FolderWatch:
         for batch in changes:
             named = (Path(name) for _, name in batch)
             yield {self._folder / path.relative_to(top) for path in named if path.is_relative_to(top)}
+            if (Change.deleted, str(top)) in batch:  # one that comes next may even have its identity
+                return
 
     def _await_folder(self) -> None:
         self._say(f"{self._folder} is gone; waiting for it.")

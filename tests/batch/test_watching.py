@@ -32,13 +32,12 @@ class Watched:
         self.given: list[Arrivals] = []
         watch = FolderWatch(folder, recursive=recursive, suffixes=PNG, settle=0.3, poll=poll, say=self._note)
         self._folder = folder
-        self._ended = False
+        self.is_heard = True
         self._thread = threading.Thread(target=self._collect, args=(watch.arrivals(),))
         self._thread.start()
 
     def end(self) -> None:
-        """End the thread: the watch says that its folder is gone, and is not listened to any more."""
-        self._ended = True
+        """End the thread: the watch says that its folder is gone, and nobody listens any more."""
         shutil.rmtree(self._folder, ignore_errors=True)
         self._thread.join()
 
@@ -58,7 +57,7 @@ class Watched:
         assert sorted(self.names) == sorted(names)
 
     def _note(self, text: str) -> None:
-        if self._ended:
+        if not self.is_heard:
             raise EOFError
         self.said.append(text)
 
@@ -81,6 +80,8 @@ def watch() -> Iterator[Watch]:
         return begun[-1]
 
     yield begin
+    for watched in begun:
+        watched.is_heard = False
     for watched in begun:
         watched.end()
 
