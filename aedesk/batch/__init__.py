@@ -10,6 +10,7 @@ from aedesk.batch.names import NamePattern
 from aedesk.batch.outlet import Outlet
 from aedesk.batch.plan import Destination, Entry, Job, make_plan, plain_plan, without_work
 from aedesk.batch.pool import OpenWork, Pool, Work, do_job
+from aedesk.batch.remote import Location, RemotePath
 from aedesk.batch.result import STREAM, Result, State, failure, refusal
 from aedesk.batch.run import GRACE, Run
 from aedesk.batch.sources import (
@@ -40,11 +41,13 @@ __all__ = [
     "Inspect",
     "Job",
     "LeftAlone",
+    "Location",
     "Meter",
     "NamePattern",
     "OpenWork",
     "Outlet",
     "Pool",
+    "RemotePath",
     "Restore",
     "Result",
     "Run",

@@ -98,7 +98,7 @@ def _volumes(plan: Sequence[Entry], sizes: Sizes, bytes_per_pixel: float) -> lis
     folders: dict[int, Path] = {}
     known: dict[Path, int | None] = {}
     for entry, pixels in zip(plan, sizes.pixels, strict=True):
-        if not isinstance(entry, Job) or entry.target is None:
+        if not isinstance(entry, Job) or not isinstance(entry.target, Path):
             continue
         folder = entry.target.parent
         if folder not in known:

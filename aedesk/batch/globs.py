@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePath
 
+from aedesk.batch.remote import is_url
 from aedesk.batch.sources import Entry, Identity, Search, Source, identity_of, is_folder, listing
 
 _MAGIC = re.compile(r"[*?\[]")
@@ -15,7 +16,7 @@ _OWN_SUFFIX = re.compile(r"\.[^.*?\[\]]+\Z")
 
 def is_glob(name: str) -> bool:
     """Whether a name is a pattern; one that exists under this very name is that file, brackets and all."""
-    return _MAGIC.search(name) is not None and not os.path.lexists(name)
+    return _MAGIC.search(name) is not None and not is_url(name) and not os.path.lexists(name)
 
 
 def matching(pattern: str, search: Search) -> Iterator[Source]:

@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any, Self
 
 from aedesk.batch.plan import Job
+from aedesk.batch.remote import Location, RemotePath, location_of
 from aedesk.batch.result import Result, State
-from aedesk.errors import OutputError
+from aedesk.errors import OutputError, StoreError
 from aedesk.files import LineFile, Seen, replace_file
 
 _FORMAT = 1
@@ -61,8 +62,10 @@ class Known:
     bytes_out: int = 0
     seen: tuple[int, int] | None = None
 
-    def is_of(self, source: Path) -> bool:
-        """Whether the source is what it was then, or went to the trash since."""
+    def is_of(self, source: Location) -> bool:
+        """Whether the source is what it was then, or went to the trash since; a URL is taken at its word."""
+        if isinstance(source, RemotePath):
+            return True
         try:
             status = source.stat()
         except FileNotFoundError:
@@ -75,8 +78,12 @@ class Known:
     def has_output(self) -> bool:
         """Whether the output is there, of the size that was written."""
         try:
-            return self.target is not None and Path(self.target).stat().st_size == self.bytes_out
-        except OSError:
+            if self.target is None:
+                return False
+            target = location_of(self.target)
+            size = target.size() if isinstance(target, RemotePath) else target.stat().st_size
+            return size == self.bytes_out
+        except (OSError, StoreError):
             return False
 
 
@@ -111,7 +118,7 @@ class Past:
             past._note(record)
         return past
 
-    def of(self, source: Path | None) -> Known | None:
+    def of(self, source: Location | None) -> Known | None:
         """What is known of a source."""
         return None if source is None else self.sources.get(_key(source))
 
@@ -251,12 +258,14 @@ def _line(record: Mapping[str, Any]) -> bytes:
     return b"%08x %s\n" % (zlib.crc32(text), text)
 
 
-def _key(source: Path) -> str:
+def _key(source: Location) -> str:
+    if isinstance(source, RemotePath):
+        return source.url
     return os.path.abspath(source)  # noqa: PTH100 - a link is not followed
 
 
-def _absolute(target: Path | None) -> str | None:
-    return None if target is None else os.path.abspath(target)  # noqa: PTH100
+def _absolute(target: Location | None) -> str | None:
+    return None if target is None else _key(target)
 
 
 def _as_pair(seen: Seen | None) -> tuple[int, int] | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
 
+from aedesk.batch.remote import is_url
 from aedesk.batch.sources import Search, Source
 
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -37,11 +38,13 @@ def listed(names: Sequence[str], search: Search) -> Iterator[Source]:
     """
     here = Path.cwd()
     for name in names:
-        for source in search.path(Path(name)):
+        found = search.named(name) if is_url(name) else search.path(Path(name))
+        for source in found:
             yield replace(source, inside=_place(source, here))
 
 
 def _place(source: Source, here: Path) -> PurePath:
-    assert source.path is not None
+    if not isinstance(source.path, Path):
+        return source.inside
     absolute = PurePath(os.path.normpath(here / source.path))
     return absolute.relative_to(here) if absolute.is_relative_to(here) else source.inside

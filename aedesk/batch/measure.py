@@ -4,6 +4,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from aedesk.batch.facts import read_size
 from aedesk.batch.plan import Entry, Job
@@ -61,7 +62,7 @@ def weights_of(plan: Sequence[Entry]) -> list[float]:
 
 
 def _pixels_of(entry: Entry) -> float:
-    if entry.source is None:
+    if not isinstance(entry.source, Path):
         return _UNKNOWN
     try:
         width, height = read_size(entry.source)
@@ -71,7 +72,7 @@ def _pixels_of(entry: Entry) -> float:
 
 
 def _bytes_of(job: Job) -> int:
-    if job.source is None:
+    if not isinstance(job.source, Path):
         return 0
     try:
         return job.source.stat().st_size

@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from aedesk.batch.facts import Facts, read_facts
 from aedesk.batch.portable import as_one_name
+from aedesk.batch.remote import Location
 from aedesk.errors import OutputError, UsageError
 from aedesk.files.names import fault_here
 
@@ -93,7 +94,7 @@ class NamePattern:
         last = self._parts[-1]
         return "" if last.field else PurePath(f"x{last.text}").suffix.lower()
 
-    def place(self, path: Path, number: int, suffix: str) -> PurePath:
+    def place(self, path: Location, number: int, suffix: str) -> PurePath:
         """The name of an output, below its folder.
 
         Args:
@@ -109,7 +110,12 @@ class NamePattern:
             AedeskError: The name needs what the file says of its picture, and that cannot be read.
             OSError: The same.
         """
-        facts = read_facts(path) if self._needs_facts else None
+        if self._needs_facts and not isinstance(path, Path):
+            raise OutputError(
+                f"--name {self.text!r} needs to look into {path}, which is behind a URL.",
+                "Use {stem}, {name}, {parent}, {counter} there.",
+            )
+        facts = read_facts(path) if self._needs_facts and isinstance(path, Path) else None
         name = "".join(part.text or self._value(part, path, number, facts) for part in self._parts)
         if not name.lower().endswith(suffix.lower()):
             name += suffix
@@ -133,13 +139,13 @@ class NamePattern:
                 f"--name {self.text!r} is no pattern: {error}.", "Write {{ and }} for braces in a name."
             ) from None
 
-    def _value(self, part: _Part, path: Path, number: int, facts: Facts | None) -> str:
+    def _value(self, part: _Part, path: Location, number: int, facts: Facts | None) -> str:
         if part.field in _SETTINGS:
             return _padded(as_one_name(self._settings[part.field]), part)
         if part.field == "counter":
             return _padded(str(number), part)
         if part.field == "parent":
-            return path.absolute().parent.name
+            return (path.absolute() if isinstance(path, Path) else path).parent.name
         if facts is not None and part.field in _FACTS:
             return _value_of_facts(part, facts)
         return {"stem": path.stem, "name": path.name, "ext": path.suffix.removeprefix(".")}[part.field]

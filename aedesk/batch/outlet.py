@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from aedesk.batch.plan import Job
+from aedesk.batch.remote import RemotePath
+from aedesk.batch.remote_write import write_remote
 from aedesk.errors import FileLimitError, OutputTakenError
 from aedesk.files import Scratch
 
@@ -29,12 +31,13 @@ class Outlet:
         self._stdout = stdout or io.BytesIO()
 
     def source(self, job: Job, limits: "Limits") -> Path | bytes:
-        """The source of a job: its path, or what standard input holds.
+        """The source of a job: its path, or what standard input or a URL holds.
 
         Raises:
-            FileLimitError: Standard input has more bytes than the limits allow.
+            FileLimitError: Standard input, or a URL, has more bytes than the limits allow.
+            StoreError: A URL cannot be read.
         """
-        return job.source or self.read(job, limits)
+        return job.source if isinstance(job.source, Path) else self.read(job, limits)
 
     def read(self, job: Job, limits: "Limits") -> bytes:
         """Read the source of a job.
@@ -42,12 +45,14 @@ class Outlet:
         Raises:
             FileLimitError: It has more bytes than the limits allow.
             OSError: It cannot be read.
+            StoreError: The same, of a URL.
         """
         if job.source is None:
             data = self._stdin.read(limits.max_bytes + 1)
             _check_bytes(len(data), limits)
             return data
-        _check_bytes(job.source.stat().st_size, limits)
+        size = job.source.stat().st_size if isinstance(job.source, Path) else job.source.size()
+        _check_bytes(size, limits)
         return job.source.read_bytes()
 
     def check(self, job: Job) -> None:
@@ -71,6 +76,9 @@ class Outlet:
         if job.target is None:
             self._stdout.write(data)
             self._stdout.flush()
+            return
+        if isinstance(job.target, RemotePath):
+            write_remote(job.target, data, overwrite=job.overwrite)
             return
         try:
             self._scratch.write(job.target, data, overwrite=job.overwrite)

@@ -5,11 +5,12 @@ import os
 import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 
 from aedesk.batch.names import NamePattern
 from aedesk.batch.portable import fold
+from aedesk.batch.remote import Location, Names, RemotePath, location_of
+from aedesk.batch.remote_write import check_writable
 from aedesk.batch.result import STREAM, Result, State, failure, refusal
 from aedesk.batch.sources import Source
 from aedesk.errors import AedeskError, OutputError, UsageError
@@ -29,8 +30,8 @@ class Job:
         overwrite: Whether an existing target may be replaced.
     """
 
-    source: Path | None
-    target: Path | None = None
+    source: Location | None
+    target: Location | None = None
     overwrite: bool = False
 
 
@@ -64,15 +65,15 @@ class Destination:
         usual: NamePattern | None = None,
         flat: bool = False,
     ) -> None:
-        single = len(names) == 1 and not Path(names[0]).is_dir()
+        single = len(names) == 1 and not location_of(names[0]).is_dir()
         if output is None and list(names) == [STREAM]:
             output = STREAM
         self.suffix = suffix
         self.pattern = pattern or usual or NamePattern("{stem}")
         self.is_flat = flat
         self.is_stream = output == STREAM
-        self.folder: Path | None = None
-        self.file: Path | None = None
+        self.folder: Location | None = None
+        self.file: Location | None = None
         if self.is_stream:
             if not single:
                 raise UsageError(
@@ -84,7 +85,9 @@ class Destination:
                     "Standard output has no name; --name and --flat are for files.", "Leave them out."
                 )
         elif output is not None:
-            path = Path(output)
+            path = location_of(output)
+            if isinstance(path, RemotePath):
+                check_writable(path)
             is_named = single and pattern is None and not flat
             if is_named and not path.is_dir() and not output.endswith(("/", os.sep)):
                 self.file = path
@@ -100,7 +103,7 @@ class Destination:
                 "--flat puts all outputs into one folder, and none was named.", "Name it with -o."
             )
 
-    def target(self, source: Source, number: int) -> Path | None:
+    def target(self, source: Source, number: int) -> Location | None:
         """Output file of a source; None is standard output.
 
         Args:
@@ -169,7 +172,7 @@ class _Planner:
         self._destination = destination
         self._on_exist = on_exist
         self._look = _Look()
-        self._own = [self._look(source.path).key if source.path is not None else "" for source in sources]
+        self._own = [self._look.key(source.path) if source.path is not None else "" for source in sources]
         self._inputs = set(self._own)
         self._taken: dict[str, int] = {}
         self._numbers: dict[str, int] = {}
@@ -227,7 +230,7 @@ class _Planner:
             return Result(source.path, State.SKIPPED, target.path, reason="the output exists")
         return Job(source.path, target.path, overwrite=self._on_exist == "overwrite")
 
-    def _collision(self, target: Path, earlier: Entry) -> OutputError:
+    def _collision(self, target: Location, earlier: Entry) -> OutputError:
         message = f"Its output {target} is that of {_name(earlier.source)} too."
         if target != earlier.target:
             message = (
@@ -263,7 +266,7 @@ class _Seen:
         exists: Whether there is something under this name.
     """
 
-    path: Path
+    path: Location
     key: str
     exists: bool
 
@@ -273,13 +276,25 @@ class _Look:
 
     def __init__(self) -> None:
         self._folders: dict[str, str] = {}
+        self._remote = Names()
 
-    def __call__(self, path: Path) -> _Seen:
-        """Look at a name.
+    def key(self, path: Location) -> str:
+        """The same text for names that are one file; of a URL it needs no look.
 
         Raises:
             OSError: The file system refuses the name.
         """
+        return path.url if isinstance(path, RemotePath) else self(path).key
+
+    def __call__(self, path: Location) -> _Seen:
+        """Look at a name.
+
+        Raises:
+            OSError: The file system refuses the name.
+            StoreError: The store of a URL cannot be asked.
+        """
+        if isinstance(path, RemotePath):
+            return _Seen(path, path.url, self._remote.holds(path))
         text = os.fspath(path)
         folder, name = os.path.split(text)
         if len(os.fsencode(name)) > _MOST_NAME_BYTES:  # also where its folder is yet to be made
@@ -296,5 +311,5 @@ class _Look:
         return _Seen(path, resolved + fold(name), bool(mode))
 
 
-def _name(path: Path | None) -> str:
+def _name(path: Location | None) -> str:
     return STREAM if path is None else str(path)

@@ -62,10 +62,13 @@ class RemotePath:
         folder, _, chain = self._parts
         return RemotePath(f"{folder}/{name}{chain}")
 
-    def joined(self, inside: PurePath) -> "RemotePath":
-        """What lies at a relative path below it."""
+    def joinpath(self, *inside: PurePath) -> "RemotePath":
+        """What lies at relative paths below it."""
         head, mark, chain = self.url.partition("::")
-        return RemotePath(f"{head}/{inside.as_posix()}{mark}{chain}")
+        return RemotePath(f"{head}/{PurePosixPath(*inside)}{mark}{chain}")
+
+    def __truediv__(self, inside: PurePath) -> "RemotePath":
+        return self.joinpath(inside)
 
     def exists(self) -> bool:
         """Whether there is a file or folder; see `Names` for many questions about one folder.
@@ -172,7 +175,7 @@ def find_remote(
             found = store.find(path, maxdepth=None if recursive else 1)
             listed = ((name, _inside(name, path)) for name in found)
             wanted = [(name, inside) for name, inside in listed if _counts(inside, suffixes)]
-            yield from ((url.joined(inside), inside) for _, inside in sorted(wanted))
+            yield from ((url.joinpath(inside), inside) for _, inside in sorted(wanted))
         elif store.exists(path):
             yield url, PurePosixPath(url.name)
         elif _GLOB.search(path):
@@ -225,7 +228,7 @@ def _matching(url: RemotePath, store: Any, pattern: str) -> Iterator[tuple[Remot
         raise FileNotFoundError
     for name in found:
         inside = _inside(name, fixed)
-        yield top.joined(inside), inside
+        yield top.joinpath(inside), inside
 
 
 def _inside(name: str, folder: str) -> PurePosixPath:

@@ -4,8 +4,8 @@ import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from pathlib import Path
 
+from aedesk.batch.remote import Location
 from aedesk.errors import AedeskError, ExitStatus, OutOfMemoryError
 from aedesk.files import Seen
 
@@ -48,9 +48,9 @@ class Result:
             keep the picture in memory that was worked on.
     """
 
-    source: Path | None
+    source: Location | None
     state: State
-    target: Path | None = None
+    target: Location | None = None
     reason: str = ""
     hint: str = ""
     status: ExitStatus = ExitStatus.OK
@@ -70,7 +70,7 @@ class Result:
         return 1 - self.bytes_out / self.bytes_in
 
 
-def failure(source: Path | None, error: BaseException, target: Path | None = None) -> Result:
+def failure(source: Location | None, error: BaseException, target: Location | None = None) -> Result:
     """The result of a source whose work ended with an exception."""
     known = known_error(error)
     return Result(
@@ -84,7 +84,7 @@ def failure(source: Path | None, error: BaseException, target: Path | None = Non
     )
 
 
-def refusal(source: Path | None, error: AedeskError, target: Path | None = None) -> Result:
+def refusal(source: Location | None, error: AedeskError, target: Location | None = None) -> Result:
     """The result of a source that no output may be made for, with the exit status of the error."""
     return Result(
         source, State.REFUSED, target, reason=error.message, hint=error.hint, status=error.exit_status

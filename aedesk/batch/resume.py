@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from aedesk.batch.journal import Known, Past
 from aedesk.batch.plan import Entry, Job
+from aedesk.batch.remote import Location, RemotePath, location_of
 from aedesk.batch.result import Result, State
 from aedesk.errors import ExitStatus
 
@@ -38,6 +38,8 @@ def _entry(entry: Entry, known: Known | None, with_finish: bool) -> Entry:
     if known is None or entry.source is None:
         return entry
     if known.state is State.DONE:
+        if isinstance(entry, Result) and isinstance(entry.target, RemotePath):
+            return entry  # the plan has seen the output in a list; to ask for each costs a request
         is_done = known.is_of(entry.source) and known.has_output
         return Result(entry.source, State.SKIPPED, _path(known), reason=_DONE_BEFORE) if is_done else entry
     if known.state is State.REFUSED and isinstance(entry, Job) and known.is_of(entry.source):
@@ -62,5 +64,5 @@ def _again(entry: Entry, known: Known) -> Entry:
     return Job(entry.source, target) if entry.state is State.SKIPPED else entry
 
 
-def _path(known: Known) -> Path | None:
-    return None if known.target is None else Path(known.target)
+def _path(known: Known) -> Location | None:
+    return None if known.target is None else location_of(known.target)

@@ -8,7 +8,9 @@ from pathlib import Path, PurePath
 from typing import TypeAlias
 
 from aedesk.batch.left_alone import LeftAlone, is_system_folder
+from aedesk.batch.remote import Location, RemotePath, find_remote, location_of
 from aedesk.batch.result import STREAM
+from aedesk.errors import StoreError
 
 PICTURE_SUFFIXES = frozenset(
     {".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".webp", ".tif", ".tiff", ".bmp", ".gif", ".avif"}
@@ -30,9 +32,9 @@ class Source:
         error: Why the path is no usable input; None if it is one.
     """
 
-    path: Path | None
+    path: Location | None
     inside: PurePath
-    error: OSError | None = None
+    error: OSError | StoreError | None = None
 
 
 def find_sources(
@@ -67,7 +69,10 @@ def without_repeats(sources: Iterator[Source]) -> list[Source]:
     """The sources in their order, each file once."""
     found: dict[str, Source] = {}
     for source in sources:
-        key = STREAM if source.path is None else os.path.normcase(Path.cwd() / source.path)
+        if isinstance(source.path, Path):
+            key = os.path.normcase(Path.cwd() / source.path)
+        else:
+            key = STREAM if source.path is None else source.path.url
         found.setdefault(key, source)
     return list(found.values())
 
@@ -94,8 +99,18 @@ class Search:
         """What one name stands for."""
         if name == STREAM:
             yield Source(None, PurePath("stdin"))
+        elif isinstance(location := location_of(name), RemotePath):
+            yield from self._remote(location)
         else:
-            yield from self.path(Path(name))
+            yield from self.path(location)
+
+    def _remote(self, url: RemotePath) -> Iterator[Source]:
+        """A file, or what is in a folder or matches a pattern, behind a URL."""
+        try:
+            for path, inside in find_remote(url, recursive=self._recursive, suffixes=self._suffixes):
+                yield Source(path, inside)
+        except StoreError as error:
+            yield Source(url, PurePath(url.name), error)
 
     def path(self, path: Path) -> Iterator[Source]:
         """A file, or what is in a folder."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from aedesk.batch.plan import Destination, Entry, Job, OnExist, make_plan
+from aedesk.batch.remote import Location
 from aedesk.batch.result import State
 from aedesk.batch.sources import Source, find_sources
 
@@ -261,9 +262,11 @@ def plan_arrivals(arrived: Arrivals, destination: Destination, on_exist: OnExist
     return [*plan, *make_plan(again, destination, on_exist)], len(old)
 
 
-def _is_newer(source: Path | None, target: Path | None) -> bool:
+def _is_newer(source: Location | None, target: Location | None) -> bool:
+    if not (isinstance(source, Path) and isinstance(target, Path)):
+        return False
     try:
-        return bool(source and target and source.stat().st_mtime_ns > target.stat().st_mtime_ns)
+        return source.stat().st_mtime_ns > target.stat().st_mtime_ns
     except OSError:  # one of them is gone in the meantime
         return False
 

@@ -16,6 +16,7 @@ from aedesk.batch.finish import Finish
 from aedesk.batch.outlet import LateOutlet, Outlet
 from aedesk.batch.plan import Job
 from aedesk.batch.pool import OpenWork, Work, do_job, finish_job
+from aedesk.batch.remote import Location
 from aedesk.batch.result import Result, State, known_error
 from aedesk.batch.watch import Watch
 from aedesk.errors import AedeskError
@@ -200,7 +201,7 @@ def _leave_signals_to_the_parent() -> None:
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT, signal.SIGHUP})
 
 
-def _read_ahead(source: Path | None) -> None:
+def _read_ahead(source: Location | None) -> None:
     """Let the system fetch a file while the job before it is still at work, where it offers that."""
     if isinstance(source, Path) and hasattr(os, "posix_fadvise"):
         try:

@@ -2,7 +2,6 @@
 
 from dataclasses import fields
 from functools import partial
-from pathlib import Path
 
 from aedesk.batch import LATENT_SUFFIXES, PICTURE_SUFFIXES, Compress, Destination, Result
 from aedesk.batch.names import Setting
@@ -99,7 +98,7 @@ def _refuse_picture_name(destination: Destination) -> None:
     if file is not None and file.suffix.lower() in PICTURE_SUFFIXES - LATENT_SUFFIXES:
         raise UsageError(
             f"{file} would hold a latent file under the name of a picture.",
-            f"Name it {Path(file).with_suffix('.aed')}.",
+            f"Name it {file.with_name(file.stem + '.aed')}.",
         )
 
 

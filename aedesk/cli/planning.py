@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from aedesk.batch import (
     Destination,
@@ -10,6 +11,7 @@ from aedesk.batch import (
     LeftAlone,
     NamePattern,
     OpenWork,
+    RemotePath,
     Search,
     Speeds,
     estimate_of,
@@ -78,9 +80,13 @@ def plan_pictures(request: Request, batch: PictureBatch) -> tuple[list[Entry], L
         recursive=options.recursive,
         suffixes=batch.suffixes,
         left=left,
-        outputs=destination.folder if overlaps else None,
+        outputs=destination.folder if overlaps and isinstance(destination.folder, Path) else None,
     )
     plan = make_plan(batch.inputs.find(search), destination, options.on_exist)
+    if options.replace and any(isinstance(entry.source, RemotePath) for entry in plan):
+        raise UsageError(
+            "--replace moves sources to the trash, and what is behind a URL has none.", "Leave it out."
+        )
     # Outputs of an earlier run beside their sources are nothing to wonder about.
     left.files.pop(destination.suffix.lower(), None)
     return plan, left

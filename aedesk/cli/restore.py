@@ -76,7 +76,7 @@ def choose_format(options: Options, destination: Destination) -> str:
     file = destination.file or Path(f"x{destination.suffix}")
     chosen = format_named(options.format or "png")
     if options.format is None or file.suffix.lower() in _PICTURE_SUFFIXES:
-        named = format_for_name(file)
+        named = format_for_name(file.name)
         if options.format is not None and named != chosen:
             given = destination.file or f"--name {options.name}"
             raise UsageError(f"{given} and --format {options.format} contradict each other.")

@@ -1,9 +1,8 @@
 """Numbers and names as people read them."""
 
 import math
-from pathlib import Path
 
-from aedesk.batch import STREAM, State
+from aedesk.batch import STREAM, Location, State
 from aedesk.cli.plain import one_line
 
 
@@ -23,7 +22,7 @@ def saving_text(saving: float | None) -> str:
     return f"−{100 * saving:.1f} %" if saving >= 0 else f"+{-100 * saving:.1f} %"
 
 
-def path_text(path: Path | None) -> str:
+def path_text(path: Location | None) -> str:
     r"""A path on one line; what could move a cursor or cannot be printed is escaped, as ``\n``."""
     return STREAM if path is None else one_line(str(path))
 

@@ -170,12 +170,14 @@ class _Watcher:
         if destination.suffix.lower() not in batch.suffixes:
             return None
         folder = destination.folder
+        if folder is not None and not isinstance(folder, Path):
+            return None
         if folder is None or os.path.realpath(folder) == os.path.realpath(self._folder):
             raise UsageError(
                 f"Outputs in {path_text(self._folder)} would be taken for new pictures, again and again.",
                 "Name another folder with -o; it may lie inside.",
             )
-        return Path(folder)
+        return folder
 
 
 def _teller(request: Request, say: Callable[[str], None]) -> Callable[[str], None]:

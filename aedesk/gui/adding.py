@@ -40,7 +40,7 @@ def find_items(names: Sequence[str]) -> list[Item]:
     # Absolute, so that a file named "-" is not taken for standard input.
     named = dict.fromkeys(Path(name).absolute() for name in names)
     sources = find_sources([str(path) for path in named], recursive=True, suffixes=_SUFFIXES)
-    items = [_item(source, source.path) for source in sources if source.path is not None]
+    items = [_item(source, source.path) for source in sources if isinstance(source.path, Path)]
     pictures = {item.path.with_suffix("") for item in items if not item.is_latent}
     return [
         item

@@ -1,6 +1,7 @@
 """The PSNR of a finished latent file: it is read back from the disk, restored, compared with its source."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aedesk.batch import Result, State, StoppedError, Watch
@@ -58,7 +59,7 @@ class Measure:
         from aedesk.codec import restore_picture
         from aedesk.imaging import Limits, psnr, read_picture
 
-        if result.state is not State.DONE or result.source is None or result.target is None:
+        if result.state is not State.DONE or not isinstance(result.source, Path) or result.target is None:
             return result
         limits = Limits(max_pixels=self._options.max_pixels)
         try:

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QImage
 
-from aedesk.batch import Result
+from aedesk.batch import Location, Result
 from aedesk.gui.adding import Item
 from aedesk.gui.row_texts import RowTexts
 from aedesk.gui.rows import Row, RowState
@@ -114,8 +114,8 @@ class QueueModel(QAbstractListModel):
                 row.state, row.fraction = RowState.WAITING, 0.0
                 self._tell(row.item.path)
 
-    def _row(self, path: Path | None) -> Row | None:
-        place = self._places.get(path) if path is not None else None
+    def _row(self, path: Location | None) -> Row | None:
+        place = self._places.get(path) if isinstance(path, Path) else None
         return None if place is None else self.rows[place]
 
     def _picture(self, row: Row) -> QImage | None:

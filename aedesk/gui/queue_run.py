@@ -11,6 +11,7 @@ from aedesk.batch import (
     Destination,
     Entry,
     Job,
+    Location,
     Outlet,
     Pool,
     Result,
@@ -63,7 +64,7 @@ class QueueRun:
         self._latents = frozenset(item.path for item in items if item.is_latent)
         self._stopped = threading.Event()
         self._finished: SimpleQueue[Result] = SimpleQueue()
-        self._told: set[Path | None] = set()
+        self._told: set[Location | None] = set()
         self._sources: list[Path | None] = []
         self._run: Run | None = None
 
@@ -78,7 +79,7 @@ class QueueRun:
         pool: Pool | None = None
         try:
             plan = self._plan()
-            self._sources = [entry.source for entry in plan]
+            self._sources = [entry.source if isinstance(entry.source, Path) else None for entry in plan]
             scratch.tidy({entry.target.parent for entry in plan if isinstance(entry.target, Path)})
             if count := sum(isinstance(entry, Job) for entry in plan):
                 pool = local_pool(self._open_work(), outlet, count)

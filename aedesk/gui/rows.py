@@ -71,7 +71,8 @@ class Row:
         """A picture file that shows what the row is about; None for a latent file not yet restored."""
         if not self.item.is_latent:
             return self.item.path
-        return self.result.target if self.state is RowState.DONE and self.result else None
+        made = self.result.target if self.state is RowState.DONE and self.result else None
+        return made if isinstance(made, Path) else None
 
     def _relevant(self, options: Options) -> tuple[object, ...]:
         return (options.output, options.format if self.item.is_latent else options.quality)

@@ -58,7 +58,7 @@ def test_parts_of_a_url() -> None:
     path = RemotePath("s3://bucket/tree/photo.one.png")
     assert (path.name, path.stem, path.suffix) == ("photo.one.png", "photo.one", ".png")
     assert str(path.with_name("b.aed")) == "s3://bucket/tree/b.aed"
-    assert str(path.parent.joined(PurePosixPath("x/y.png"))) == "s3://bucket/tree/x/y.png"
+    assert str(path.parent.joinpath(PurePosixPath("x/y.png"))) == "s3://bucket/tree/x/y.png"
 
 
 def test_parts_of_a_chained_url() -> None:
@@ -186,7 +186,7 @@ def test_an_object_that_arrives_altered_is_removed(memory: Any, monkeypatch: pyt
 
 
 def test_a_store_that_renames(shelf: RemotePath, tmp_path: Path) -> None:
-    target = shelf.joined(PurePosixPath("out/a.aed"))
+    target = shelf.joinpath(PurePosixPath("out/a.aed"))
     write_remote(target, b"one", overwrite=False)
     with pytest.raises(OutputError, match="came into being"):
         write_remote(target, b"two", overwrite=False)
@@ -206,6 +206,6 @@ def test_a_store_that_fails_keeps_what_was_there(
 
     monkeypatch.setattr(ShelfFileSystem, operation, fail)
     with pytest.raises(OutputError, match="the line broke"):
-        write_remote(shelf.joined(PurePosixPath("a.aed")), b"new", overwrite=True)
+        write_remote(shelf.joinpath(PurePosixPath("a.aed")), b"new", overwrite=True)
     assert [path.name for path in tmp_path.iterdir()] == ["a.aed"]
     assert (tmp_path / "a.aed").read_bytes() == b"before"
