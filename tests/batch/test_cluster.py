@@ -4,9 +4,11 @@ import json
 import os
 import shutil
 import signal
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -50,8 +52,9 @@ pytestmark = [
 @pytest.fixture(scope="module")
 def here() -> Iterator[str]:
     """A scheduler with one worker of two threads in this process: its address."""
-    cluster = connection._distributed().LocalCluster(
-        n_workers=1, threads_per_worker=2, processes=False, protocol="tcp://", dashboard_address=None
+    distributed = connection._distributed()
+    cluster = connection._start_cluster(
+        distributed, 1, processes=False, threads_per_worker=2, protocol="tcp://"
     )
     yield cluster.scheduler_address
     cluster.close()
@@ -153,7 +156,7 @@ def test_address_of_neither(text: str) -> None:
 
 
 def test_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "distributed", None)
+    monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(UsageError) as caught:
         pool_at("local:1", real_work()).start()
     assert caught.value.hint == "pip install 'aedesk[cluster]'"
@@ -177,7 +180,7 @@ def test_another_version(here: str, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_worker_of_another_version_that_joins_late(here: str, monkeypatch: pytest.MonkeyPatch) -> None:
     pool = pool_at(here, real_work())
-    monkeypatch.setattr(pool, "_opening", __import__("dataclasses").replace(pool._opening, version="0.0.9"))
+    monkeypatch.setattr(pool, "_opening", replace(pool._opening, version="0.0.9"))
     with pytest.raises(ClusterError, match="Install the same version") as caught:
         pool.start()
     assert caught.value.hint == "Install the same version on all machines."
@@ -226,6 +229,26 @@ def test_a_file_of_the_same_name_is_another_file_there(tmp_path: Path) -> None:
     assert worker._sees(tmp_path / "a", stamp_of(tmp_path / "a"))
     assert not worker._sees(tmp_path / "a", (6, stamp_of(tmp_path / "a")[1]))
     assert not worker._sees(tmp_path / "b", (5, 0))
+
+
+def test_from_store_to_store(here: str, pictures: Path, tmp_path: Path) -> None:
+    """Workers read and write what is behind URLs; that of this test is the memory of this process."""
+    import fsspec
+
+    compressed(ThreadPool(real_work(), Outlet(Scratch()), 1, 1), pictures, tmp_path / "local")
+    store = fsspec.filesystem("memory")
+    for picture in pictures.iterdir():
+        store.pipe_file(f"/in/{picture.name}", picture.read_bytes())
+    sources = find_sources(["memory://in"], recursive=False, suffixes=PICTURE_SUFFIXES)
+    plan = make_plan(sources, Destination("memory://out", ".aed", ["memory://in"]), "skip")
+    pool = pool_at(here, real_work())
+    pool.start()
+    results = list(Run(plan, pool).results())
+    pool.close()
+    assert {result.state for result in results} == {State.DONE}
+    assert {str(result.target) for result in results} == {f"memory://out/{n:02}.aed" for n in range(12)}
+    written = {Path(name).name: store.cat_file(name) for name in store.find("/out")}
+    assert written == bytes_in(tmp_path / "local")
 
 
 def test_what_comes_after_an_output_is_done_here(here: str, pictures: Path, tmp_path: Path) -> None:

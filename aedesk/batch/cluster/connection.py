@@ -100,7 +100,8 @@ def _distributed() -> Any:
     return distributed
 
 
-def _start_cluster(distributed: Any, workers: int) -> Any:
+def _start_cluster(distributed: Any, workers: int, **changes: Any) -> Any:
+    """Start a scheduler and workers; tests change what they need otherwise."""
     import dask
 
     dask.config.set(
@@ -111,14 +112,15 @@ def _start_cluster(distributed: Any, workers: int) -> Any:
             "distributed.worker.multiprocessing-method": "spawn",
         }
     )
-    return distributed.LocalCluster(
-        n_workers=workers,
-        threads_per_worker=1,
-        processes=True,
-        dashboard_address=None,
-        memory_limit=0,  # a worker that pauses for want of memory would wait for ever
-        silence_logs=logging.CRITICAL,
-    )
+    usual = {
+        "threads_per_worker": 1,
+        "processes": True,
+        "memory_limit": 0,  # a worker that pauses for want of memory would wait for ever
+        "silence_logs": logging.CRITICAL,
+        # No dashboard, and status pages on any free port: the usual one may be taken.
+        "scheduler_kwargs": {"dashboard": False, "dashboard_address": "127.0.0.1:0"},
+    }
+    return distributed.LocalCluster(n_workers=workers, **{**usual, **changes})
 
 
 def _leave_interrupts_to_parent(distributed: Any) -> Any:
