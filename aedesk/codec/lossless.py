@@ -24,6 +24,9 @@ STRIP_PIXELS = 1 << 22
 _BANDS = 8
 _BAND_ROWS = 32
 _BAND_PIXELS = 1 << 14
+# A first glance takes an eighth of that. It settles what it puts at so many times the bound, as photographs.
+_GLANCE = 4, 8, 1 << 12
+_SURELY = 2.0
 # Up to so many bits per pixel, the whole takes at least this share of what its bands foretell. Drawings
 # repeat themselves in ways that bands do not show, photographs do not (docs/lossless.md).
 _LEAST_OF_ESTIMATE = ((2.0, 0.0), (4.0, 0.4), (math.inf, 0.6))
@@ -65,15 +68,22 @@ class Rival:
         It is not made where an estimate leaves no hope for that. A picture whose own file is a PNG within the
         bound always gets it.
         """
-        if self._made is None and self._least > most:
+        if self._made is None and (self._least_at_a_glance > _SURELY * most or self._least > most):
             return None
         return self.make() if self.size <= most else None
 
     @cached_property
     def _least(self) -> float:
         """Bytes that the lossless file has at least, as far as an estimate can tell."""
+        return self._least_of()
+
+    @cached_property
+    def _least_at_a_glance(self) -> float:
+        return self._least_of(*_GLANCE)
+
+    def _least_of(self, *sample: int) -> float:
         with self._stopwatch.phase("lossless"):
-            estimate = estimated_size(self._picture)
+            estimate = estimated_size(self._picture, *sample)
         pixels = self._picture.width * self._picture.height
         share = next(share for bpp, share in _LEAST_OF_ESTIMATE if 8 * estimate / pixels < bpp)
         return min(share * estimate, _size_of_source(self._picture))
@@ -107,15 +117,23 @@ def lossless_file(picture: Picture, metadata: Metadata) -> LatentFile:
     return LatentFile(replace(header, strip_height=0), (Strip(crc, b"", kept),), metadata)
 
 
-def estimated_size(picture: Picture) -> float:
-    """Bytes that a lossless file of a picture will have, guessed from bands of it."""
+def estimated_size(
+    picture: Picture, count: int = _BANDS, rows: int = _BAND_ROWS, most: int = _BAND_PIXELS
+) -> float:
+    """Bytes that a lossless file of a picture will have, guessed from bands of it.
+
+    Args:
+        picture: The picture.
+        count: Number of bands; the whole height is one if they cover it.
+        rows: Rows of a band.
+        most: Pixels of a band, at most.
+    """
     height, width = picture.height, picture.width
-    columns = min(width, _BAND_PIXELS // _BAND_ROWS)
+    columns = min(width, most // rows)
     left = (width - columns) // 2
-    if height <= _BANDS * _BAND_ROWS:
+    tops = [i * (height - rows) // (count - 1) for i in range(count)]
+    if height <= count * rows:
         tops, rows = [0], height
-    else:
-        tops, rows = [i * (height - _BAND_ROWS) // (_BANDS - 1) for i in range(_BANDS)], _BAND_ROWS
     bands = [_samples(picture, top, top + rows)[:, left : left + columns] for top in tops]
     sample = np.ascontiguousarray(np.concatenate(bands))
     return quick_size(sample) * height * width / float(sample.shape[0] * columns)

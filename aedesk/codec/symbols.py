@@ -14,6 +14,9 @@ from aedesk.codec.stopwatch import Stopwatch
 from aedesk.errors import DamagedFileError
 from aedesk.zoo import ModelPackage
 
+_REMEMBERED = 3
+"""Strips whose scale indexes are kept: that in work and those that its context reaches."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Symbols:
@@ -47,6 +50,7 @@ class SymbolCoder:
         self.header = header
         self.stopwatch = stopwatch
         self.geometry = Geometry(header.width, header.height)
+        self._indexes: dict[tuple[tuple[int, ...], bytes], npt.NDArray[np.uint8]] = {}
         self._height = (header.strip_height or header.unit_rows) * CELL
 
     def hyper_rows(self, strip: int) -> slice:
@@ -82,9 +86,17 @@ class SymbolCoder:
         return Symbols(picture.hyper[self.hyper_rows(strip)], picture.residual[self.coded(strip)])
 
     def indexes(self, hyper: npt.NDArray[np.int8]) -> npt.NDArray[np.uint8]:
-        """Scale indexes (rows, columns, C) of a strip from its own ẑ alone, all columns and rows."""
-        with self.stopwatch.phase("prior"):
-            return self.package.prior.scale_indexes(hyper, self.header.quality)
+        """Scale indexes (rows, columns, C) of a strip from its own ẑ alone, all columns and rows.
+
+        Those of the last strips are remembered, because the check of a new file asks for them again.
+        """
+        key = hyper.shape, hyper.tobytes()
+        if key not in self._indexes:
+            while len(self._indexes) >= _REMEMBERED:
+                self._indexes.pop(next(iter(self._indexes)))
+            with self.stopwatch.phase("prior"):
+                self._indexes[key] = self.package.prior.scale_indexes(hyper, self.header.quality)
+        return self._indexes[key]
 
     def encode(self, symbols: Symbols, indexes: npt.NDArray[np.uint8]) -> Strip:
         """Code one strip; ``indexes`` are those of its coded symbols."""
