@@ -165,6 +165,40 @@ def speed(
 
 
 @app.command()
+def scale(
+    ctx: typer.Context,
+    pictures: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[PICTURE]...", help="Default: the sample picture, tiled to --megapixels."),
+    ] = None,
+    *,
+    megapixels: Annotated[float, typer.Option(min=0.01, max=200, help="Size of the pictures.")] = 12,
+    cores: Annotated[int, typer.Option(min=1, help="Cores of all workers together.")] = 1000,
+    price: Annotated[float, typer.Option(min=0, help="Price of a core for an hour.")] = 0.02,
+    cluster: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="Scheduler to measure: tcp://HOST:PORT or local:N.")
+    ] = "local:2",
+    tasks: Annotated[int, typer.Option(min=10, help="Jobs without work that the scheduler is given.")] = 1000,
+    model: ModelOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """What a million and a billion pictures take on a cluster: hours, money, where the bottleneck is."""
+    from aedesk.bench.scale import measure_costs, sum_up
+    from aedesk.bench.scale_tables import cost_table, sum_table
+
+    env: Environment = ctx.find_root().obj
+    console = _console(env)
+    costs = measure_costs(pictures or [], megapixels=megapixels, model=model, cluster=cluster, tasks=tasks)
+    sums = [
+        sum_up(costs, number, megapixels=megapixels, cores=cores, price=price) for number in (10**6, 10**9)
+    ]
+    console.print(cost_table(costs))
+    console.print(sum_table(sums, megapixels=megapixels, cores=cores, price=price))
+    if as_json:
+        env.tell(json.dumps({"costs": costs.as_json(), "sums": [each.as_json() for each in sums]}))
+
+
+@app.command()
 def denoise(
     ctx: typer.Context,
     folder: Annotated[
