@@ -169,7 +169,9 @@ def denoiser(
     crop: Annotated[
         int | None, typer.Option(metavar="N", help="Side of a crop, a multiple of 32. Default: 128.")
     ] = None,
-    learning_rate: RateOption = None,
+    learning_rate: Annotated[
+        float | None, typer.Option(metavar="X", help="Peak of the learning rate. Default: 0.002.")
+    ] = None,
     precision: PrecisionOption = None,
     validate_every: ValidateOption = None,
     holdout: HoldoutOption = None,

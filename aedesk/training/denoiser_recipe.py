@@ -27,6 +27,7 @@ class DenoiserRecipe(Recipe):
 
     size: str = "fine"
     crop: int = 128
+    learning_rate: float = 2e-3
     noisy: Path | None = None
     clean: Path | None = None
 

@@ -8,6 +8,7 @@ import pytest
 from aedesk.errors import ExitStatus
 from aedesk.imaging import Metadata, Picture, encode_picture, read_picture
 from tests.cli.conftest import Cli
+from tests.cli.test_process import HEAVY, program
 from tests.denoising.material import make_package, make_photo
 
 
@@ -40,6 +41,13 @@ def test_outputs_go_beside_their_sources_under_another_name(cli: Cli, photo: Pat
     again = cli("denoise", photo.parent, "--model", model)
     assert again.status == ExitStatus.NOTHING_TO_DO
     assert sorted(path.name for path in photo.parent.iterdir()) == ["photo-denoised.png", "photo.png"]
+
+
+def test_denoise_loads_nothing_heavy(photo: Path, model: str) -> None:
+    code = f"print([name for name in {HEAVY} if name in sys.modules], file=sys.stderr); sys.exit(status)"
+    process = program("denoise", str(photo), "--model", model, code=code)
+    assert process.returncode == ExitStatus.OK, process.stderr
+    assert process.stderr.decode().splitlines()[-1] == "[]"
 
 
 def test_a_folder_into_another_format_as_json(cli: Cli, photo: Path, model: str, tmp_path: Path) -> None:
