@@ -146,8 +146,10 @@ def _coding_order(indexes: NDArray[np.uint8]) -> tuple[NDArray[np.int64], NDArra
     flat = indexes.ravel()
     counts = np.bincount(flat, minlength=SCALE_COUNT)
     # NumPy sorts bytes by radix when asked for a stable sort: linear in time.
-    order = np.argsort(flat, kind="stable")[counts[0] :]
-    return order, counts
+    if counts[0] < flat.size // 2:
+        return np.argsort(flat, kind="stable")[counts[0] :], counts
+    coded = np.flatnonzero(flat)
+    return coded[np.argsort(flat[coded], kind="stable")], counts
 
 
 def _reaches(tables: EntropyTables, counts: NDArray[np.int64]) -> NDArray[np.int16]:

@@ -24,8 +24,8 @@ STRIP_PIXELS = 1 << 22
 _BANDS = 8
 _BAND_ROWS = 32
 _BAND_PIXELS = 1 << 14
-# A first glance takes an eighth of that. It settles what it puts at so many times the bound, as photographs.
-_GLANCE = 4, 8, 1 << 12
+# A first glance takes a sixteenth. It settles what it puts at so many times the bound, as most photographs.
+_GLANCE = 4, 8, 1 << 11
 _SURELY = 2.0
 # Up to so many bits per pixel, the whole takes at least this share of what its bands foretell. Drawings
 # repeat themselves in ways that bands do not show, photographs do not (docs/lossless.md).
