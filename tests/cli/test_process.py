@@ -35,7 +35,9 @@ def test_help_loads_nothing_heavy() -> None:
     assert loaded("compress", "--help", modules=HEAVY + slow_to_import) == []
 
 
-@pytest.mark.parametrize("command", ["compress", "restore", "denoise", "info", "verify", "models", "train", "bench"])
+@pytest.mark.parametrize(
+    "command", ["compress", "restore", "denoise", "info", "verify", "models", "train", "bench"]
+)
 def test_help_of_every_command(command: str) -> None:
     process = program(command, "-h")
     assert process.returncode == 0, process.stderr
