@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand
 
+from aedesk.batch.cores import keep_to_own_threads
 from aedesk.cli.environment import Environment
 from aedesk.errors import ExitStatus, UsageError
 from aedesk.options import Options, Preferences, Spec, fields_of, load_preset, merge, preset_names, spec_of
@@ -72,6 +73,7 @@ def picture_command(name: str, about: str, run: Callable[[Request], ExitStatus],
     takes_preset = any(spec_of(field).in_presets for field in own.values())
 
     def call(ctx: typer.Context, **values: Any) -> None:
+        keep_to_own_threads()
         env: Environment = ctx.find_root().obj
         paths = values.pop("paths")
         preset = values.pop("preset", None)
