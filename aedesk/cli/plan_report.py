@@ -104,8 +104,8 @@ def tell_space(env: Environment, expected: Estimate) -> None:
         if not volume.suffices:
             needed, free = size_text(volume.needed), size_text(volume.free)
             env.say(
-                f"outputs will take about {needed}, and the disk of {path_text(volume.folder)} has {free} free; "
-                "what does not fit will be reported, and a second run does the rest"
+                f"outputs will take about {needed}, and the disk of {path_text(volume.folder)} has {free} "
+                "free; what does not fit will be reported, and a second run does the rest"
             )
 
 

@@ -1,4 +1,4 @@
-"""Works of a few lines that can be pickled, for pools of processes; the name of a source says what happens."""
+"""Works of a few lines that can be pickled, for pools of processes; a source's name says what happens."""
 
 import os
 import signal
@@ -10,7 +10,10 @@ from aedesk.errors import ModelError
 
 
 def open_copying(threads: int) -> Work:
-    """Copies; ``crash`` kills the process, ``once`` does so at the first try, ``slow`` takes a minute."""
+    """Copies; ``crash`` kills the process, ``once`` does so at the first try, ``slow`` takes a minute.
+
+    ``meet`` waits until another process has come to such a source.
+    """
     return copy
 
 
@@ -22,6 +25,11 @@ def copy(job: Job, outlet: Outlet, watch: Watch) -> Result:
     if "once" in name and not (mark := job.source.with_suffix(".tried")).exists():
         mark.touch()
         os.kill(os.getpid(), signal.SIGKILL)
+    if "meet" in name:
+        job.source.with_suffix(f".{os.getpid()}").touch()
+        while len(list(job.source.parent.glob("meet*.[0-9]*"))) < 2:
+            watch(0.0)
+            time.sleep(0.01)
     if "memory" in name:
         os.kill(os.getpid(), signal.SIGKILL)
     for step in range(600 if "slow" in name else 2):

@@ -18,8 +18,12 @@ from tests.cli.conftest import Cli
 
 @pytest.fixture
 def model(tmp_path: Path) -> Path:
-    """A copy of the model that ships, free to be changed."""
-    return Path(shutil.copytree(aedesk.zoo.find_package("tiny").path, tmp_path / "tiny"))
+    """A copy of the model that ships, free to be changed, with no results yet."""
+    copy = Path(shutil.copytree(aedesk.zoo.find_package("tiny").path, tmp_path / "tiny"))
+    description = json.loads((copy / "model.json").read_text("utf-8"))
+    description["results"] = []
+    (copy / "model.json").write_text(json.dumps(description), "utf-8")
+    return copy
 
 
 def write_rd(path: Path, bpp: float = 0.5, name: str = "aedesk tiny") -> Path:
