@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from aedesk.errors import (
     AedeskError,
+    ClusterError,
     DamagedFileError,
     DamagedPictureError,
     DeviceError,
@@ -26,9 +27,12 @@ from aedesk.errors import (
     ModelError,
     NotALatentFileError,
     NothingToDoError,
+    OutOfMemoryError,
     OutputError,
+    OutputTakenError,
     PictureError,
     PictureTooLargeError,
+    StoreError,
     TrainingError,
     UnsupportedFileError,
     UnsupportedPictureError,
@@ -43,6 +47,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AedeskError",
+    "ClusterError",
     "DamagedFileError",
     "DamagedPictureError",
     "DeviceError",
@@ -53,10 +58,13 @@ __all__ = [
     "ModelError",
     "NotALatentFileError",
     "NothingToDoError",
+    "OutOfMemoryError",
     "OutputError",
+    "OutputTakenError",
     "Picture",
     "PictureError",
     "PictureTooLargeError",
+    "StoreError",
     "TrainingError",
     "UnsupportedFileError",
     "UnsupportedPictureError",

@@ -73,8 +73,8 @@ def save(image: Image.Image, fp: IO[bytes]) -> None:
     """Write an image as a latent file; called by ``Image.save``.
 
     Parameters of ``Image.save``: ``quality`` (1..100, default 60), ``target_size`` in bytes, ``target_psnr``
-    in dB, ``lossless``, ``model``, ``device``, ``threads``; ``icc_profile``, ``exif`` and ``xmp`` replace what
-    the image's ``info`` holds, which is kept otherwise, and None leaves them out.
+    in dB, ``lossless``, ``model``, ``device``, ``threads``; ``icc_profile``, ``exif`` and ``xmp`` replace
+    what the image's ``info`` holds, which is kept otherwise, and None leaves them out.
 
     Raises:
         OSError: The image has a mode that cannot be written, or the model is not installed.
