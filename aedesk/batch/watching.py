@@ -142,12 +142,15 @@ class FolderWatch:
     def _arrivals_in(self, here: tuple[int, int]) -> Iterator[Arrivals]:
         """Arrivals as long as the folder stays the same one."""
         self._scan(found=True)
+        is_listening = False
         for changed in self._wakes():
             if _identity(self._folder) != here:
                 return
             now = time.monotonic()
-            if self._is_due(now):
+            if self._is_due(now) or not is_listening:
+                # What came between the first scan and the first notice was told to nobody.
                 self._scan(found=False)
+                is_listening = True
             for path in {*changed, *self._ledger.waiting}:
                 self._look(path, now)
             for found in (True, False):
