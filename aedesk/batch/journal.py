@@ -182,7 +182,7 @@ class Journal:
     def begun(self, job: Job) -> None:
         """Note that a job was given to be done."""
         if job.source is not None:
-            self._add({"begun": _key(job.source), "target": _absolute(job.target)})
+            self._add({"begun": _key(job.source), "target": name_in_journal(job.target)})
 
     def ended(self, result: Result) -> None:
         """Note what came of a source; one that was not tried is as it was before."""
@@ -191,7 +191,7 @@ class Journal:
         record: dict[str, Any] = {
             "ended": _key(result.source),
             "state": result.state,
-            "target": _absolute(result.target),
+            "target": name_in_journal(result.target),
             "reason": result.reason,
             "status": int(result.status),
             "bytes_out": result.bytes_out,
@@ -264,7 +264,8 @@ def _key(source: Location) -> str:
     return os.path.abspath(source)  # noqa: PTH100 - a link is not followed
 
 
-def _absolute(target: Location | None) -> str | None:
+def name_in_journal(target: Location | None) -> str | None:
+    """How a journal writes the name of an output."""
     return None if target is None else _key(target)
 
 

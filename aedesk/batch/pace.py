@@ -4,10 +4,12 @@ _MEMORY = 20.0
 """Seconds of work after which an older speed counts for a third."""
 _QUIET = 2.0
 """Seconds of work that a figure needs at least."""
+_MOST = 1e9
+"""Seconds that nobody waits for."""
 _LONGEST_GAP = 2.0
 """A longer time without a look at the clock was not work: the machine slept, or the program was halted."""
-_SMOOTH = 5.0
-"""Seconds in which what is shown follows what was found by two thirds."""
+_SMOOTH, _SMOOTH_SHARE, _LEAST_SMOOTH = 5.0, 0.1, 0.3
+"""Seconds in which what is told follows what was found by two thirds, or this share of those left."""
 
 
 class Pace:
@@ -57,8 +59,9 @@ class Pace:
         if self._left is None:
             self._left = found
         else:
-            share = 1 - 2.0 ** (-passed / _SMOOTH * 1.6)
             self._left = max(0.0, self._left - passed)
+            smooth = max(_LEAST_SMOOTH, min(_SMOOTH, _SMOOTH_SHARE * max(found, self._left)))
+            share = 1 - 2.0 ** (-passed / smooth * 1.6)
             self._left += share * (found - self._left)
         return self._left
 
@@ -77,4 +80,4 @@ class Pace:
         else:  # what was expected counts less and less
             trust = min(1.0, self._worked / (4 * _QUIET))
             speed = seen**trust * self._expected ** (1 - trust)
-        return max(0.0, left) / speed if speed else None
+        return min(_MOST, max(0.0, left) / speed) if speed else None

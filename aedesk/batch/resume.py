@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from aedesk.batch.journal import Known, Past
+from aedesk.batch.journal import Known, Past, name_in_journal
 from aedesk.batch.plan import Entry, Job
 from aedesk.batch.remote import Location, RemotePath, location_of
 from aedesk.batch.result import Result, State
@@ -38,16 +38,21 @@ def _entry(entry: Entry, known: Known | None, with_finish: bool) -> Entry:
     if known is None or entry.source is None:
         return entry
     if known.state is State.DONE:
-        if isinstance(entry, Result) and isinstance(entry.target, RemotePath):
-            return entry  # the plan has seen the output in a list; to ask for each costs a request
-        is_done = known.is_of(entry.source) and known.has_output
-        return Result(entry.source, State.SKIPPED, _path(known), reason=_DONE_BEFORE) if is_done else entry
+        return _done(entry, entry.source, known)
     if known.state is State.REFUSED and isinstance(entry, Job) and known.is_of(entry.source):
         status = ExitStatus(known.status)
         return Result(entry.source, State.REFUSED, entry.target, reason=known.reason, status=status)
     if known.state is None and isinstance(entry, Result) and not with_finish:
         return entry
     return _again(entry, known)
+
+
+def _done(entry: Entry, source: Location, known: Known) -> Entry:
+    if isinstance(entry, Result) and isinstance(entry.target, RemotePath):
+        return entry  # the plan has seen the output in a list; to ask for each costs a request
+    if not (known.is_of(source) and known.has_output):
+        return entry
+    return Result(source, State.SKIPPED, _target(entry, known), reason=_DONE_BEFORE)
 
 
 def _again(entry: Entry, known: Known) -> Entry:
@@ -62,6 +67,11 @@ def _again(entry: Entry, known: Known) -> Entry:
     if isinstance(entry, Job):
         return entry if entry.overwrite else replace(entry, target=target)
     return Job(entry.source, target) if entry.state is State.SKIPPED else entry
+
+
+def _target(entry: Entry, known: Known) -> Location | None:
+    """The output's name, as the plan writes it if it is that one."""
+    return entry.target if name_in_journal(entry.target) == known.target else _path(known)
 
 
 def _path(known: Known) -> Location | None:

@@ -42,7 +42,7 @@ class Bar:
                 return
             self._progress = self._open()
         left = remaining()
-        words = "" if left is None else f"{duration_text(max(1.0, round(left)))} left"
+        words = "" if left is None else f"{_rounded(left)} left"
         self._progress.update(self._progress.task_ids[0], completed=fraction(), left=words)
 
     def say(self, text: str) -> None:
@@ -79,3 +79,8 @@ class Bar:
         progress.add_task(self._label, total=1.0, left="")
         progress.start()
         return progress
+
+
+def _rounded(left: float) -> str:
+    """A remaining time in whole seconds: it is no measured value."""
+    return duration_text(left) if left >= 60 else f"{max(1, round(left))} s"
