@@ -67,6 +67,7 @@ def three_processes() -> Iterator[str]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(connection, "_DEATHS_HERE", 0)  # a new process costs seconds
         cluster = connection._start_cluster(distributed, 3)
+    cluster.wait_for_workers(3)
     yield cluster.scheduler_address
     connection._end_workers(cluster)
 

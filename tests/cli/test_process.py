@@ -36,7 +36,7 @@ def test_help_loads_nothing_heavy() -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["compress", "restore", "denoise", "info", "verify", "models", "train", "bench"]
+    "command", ["compress", "restore", "denoise", "watch", "info", "verify", "models", "train", "bench"]
 )
 def test_help_of_every_command(command: str) -> None:
     process = program(command, "-h")

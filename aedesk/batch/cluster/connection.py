@@ -1,5 +1,6 @@
 """The connection to a Dask scheduler, or to one that is started here with its workers."""
 
+import contextlib
 import logging
 import os
 import signal
@@ -10,6 +11,7 @@ from aedesk.batch.cluster.address import Address
 from aedesk.errors import ClusterError, UsageError
 
 _PATIENCE = 15
+_SLOW_START = 120
 _DEATHS_HERE = 1
 """A job whose second worker has died is tried alone; see `ClusterPool`."""
 
@@ -69,8 +71,14 @@ class Connection:
 
     def _check_workers(self, own: str) -> None:
         try:
-            self.client.wait_for_workers(1, timeout=_PATIENCE)
+            wanted, patience = (self.address.workers, _SLOW_START) if self._cluster else (1, _PATIENCE)
+            self.client.wait_for_workers(wanted, timeout=patience)
         except TimeoutError:
+            if self._cluster:
+                raise ClusterError(
+                    f"The workers of {self.address} have not started within {_SLOW_START} seconds.",
+                    "Start fewer; each takes a core and the memory of a picture.",
+                ) from None
             raise ClusterError(
                 f"The scheduler {self.address} has no workers.", f"Start some: dask worker {self.address}"
             ) from None
@@ -120,7 +128,10 @@ def _start_cluster(distributed: Any, workers: int, **changes: Any) -> Any:
         # No dashboard, and status pages on any free port: the usual one may be taken.
         "scheduler_kwargs": {"dashboard": False, "dashboard_address": "127.0.0.1:0"},
     }
-    return distributed.LocalCluster(n_workers=workers, **{**usual, **changes})
+    # Without workers it starts at once; an interrupt while they start finds a cluster that can be closed.
+    cluster = distributed.LocalCluster(n_workers=0, **{**usual, **changes})
+    cluster.scale(workers)
+    return cluster
 
 
 def _leave_interrupts_to_parent(distributed: Any) -> Any:
@@ -137,20 +148,20 @@ def _leave_interrupts_to_parent(distributed: Any) -> Any:
 
 def _end_workers(cluster: Any) -> None:
     """End the processes of a local cluster at once; jobs that were inside a network included."""
-    pids = [nanny.pid for nanny in cluster.workers.values() if nanny.pid]
+    nannies = list(cluster.workers.values())
 
     async def end() -> None:
         import asyncio
 
-        closing = [nanny.close(timeout=0.2) for nanny in cluster.workers.values()]
+        closing = [nanny.close(timeout=0.2) for nanny in nannies]
         await asyncio.wait_for(asyncio.gather(*closing, return_exceptions=True), 2)
 
     try:
         cluster.sync(end)
         cluster.close(timeout=1)
     except Exception:  # it was asked politely; the processes are ours
-        for pid in pids:
-            try:
+        for pid in filter(None, (getattr(nanny, "pid", None) for nanny in nannies)):
+            with contextlib.suppress(OSError):
                 os.kill(pid, signal.SIGTERM)
-            except OSError:
-                continue
+    finally:
+        cluster.shutdown_on_close = False  # or Dask tries once more when Python ends
