@@ -111,7 +111,8 @@ def test_the_real_program_is_killed(tmp_path: Path, number: int) -> None:
     process.wait()
     finished = stamps(out)
     again = subprocess.run([*command, str(out)], cwd=PROJECT, capture_output=True, text=True, check=False)
-    assert again.returncode == ExitStatus.OK, again.stderr
+    # The last file may have been written before the kill, or by a worker just after it: then nothing is left.
+    assert again.returncode in (ExitStatus.OK, ExitStatus.NOTHING_TO_DO), again.stderr
     assert finished.items() <= stamps(out).items()
     assert len(contents(out)) == 8 and not unfinished(out) and hashes(pictures) == before
     verified = [sys.executable, "-c", f"{MAIN} sys.exit(status)", "verify", str(out), "-r"]
