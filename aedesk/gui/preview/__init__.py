@@ -1,0 +1,5 @@
+"""What the compare view shows: the visible part of a picture, as it will come out with the settings."""
+
+from aedesk.gui.preview.figures import Figures
+
+__all__ = ["Figures"]
