@@ -1,7 +1,6 @@
-"""Options: reading of values, bounds, rivals, presets."""
+"""Options: reading of values, bounds, rivals."""
 
 from dataclasses import fields
-from pathlib import Path
 
 import pytest
 
@@ -12,9 +11,6 @@ from aedesk.options import (
     Options,
     Preferences,
     fields_of,
-    load_preset,
-    merge,
-    preset_names,
     spec_of,
     values,
 )
@@ -116,50 +112,3 @@ def test_rivals_exclude_each_other() -> None:
 def test_quiet_excludes_verbose() -> None:
     with pytest.raises(UsageError, match="exclude each other"):
         Preferences(quiet=True, verbose=1)
-
-
-@pytest.mark.parametrize("name", ["web", "archive", "smallest"])
-def test_built_in_presets_are_valid(name: str, tmp_path: Path) -> None:
-    Options(**load_preset(name, tmp_path))
-
-
-def test_given_options_win_over_preset() -> None:
-    assert merge({"quality": 70}, {"quality": 20, "strip": True}) == Options(quality=70, strip=True)
-
-
-def test_given_option_displaces_rivals_of_preset() -> None:
-    assert merge({"target_size": 9000}, {"quality": 20}) == Options(target_size=9000)
-
-
-def test_own_preset(tmp_path: Path) -> None:
-    (tmp_path / "mail.toml").write_text('target-size = "200K"\nstrip = true\nmin_saving = 5\n')
-    assert load_preset("mail", tmp_path) == {"target_size": 200_000, "strip": True, "min_saving": 5.0}
-    assert "mail" in preset_names(tmp_path)
-
-
-def test_own_preset_comes_before_built_in(tmp_path: Path) -> None:
-    (tmp_path / "web.toml").write_text("quality = 33\n")
-    assert load_preset("web", tmp_path) == {"quality": 33}
-
-
-@pytest.mark.parametrize(
-    ("content", "message"),
-    [
-        ("quality = ", "cannot be read"),
-        ("output = 'x'", "a preset can set"),
-        ("quality = 300", "1 to 100"),
-        ("quality = true", "a number or a text"),
-        ("strip = 1", "true or false"),
-        ("quality = [1]", "a number or a text"),
-    ],
-)
-def test_broken_preset(content: str, message: str, tmp_path: Path) -> None:
-    (tmp_path / "bad.toml").write_text(content)
-    with pytest.raises(UsageError, match=message):
-        load_preset("bad", tmp_path)
-
-
-@pytest.mark.parametrize("name", ["absent", "../web", ""])
-def test_unknown_preset_lists_the_known(name: str, tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="archive, smallest, web"):
-        load_preset(name, tmp_path)

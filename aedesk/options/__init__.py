@@ -9,7 +9,15 @@ from aedesk.options.model import (
     Preferences,
     fields_of,
 )
-from aedesk.options.presets import load_preset, merge, preset_names
+from aedesk.options.presets import (
+    commands_of,
+    delete_preset,
+    load_preset,
+    merge,
+    own_preset_names,
+    preset_names,
+    save_preset,
+)
 from aedesk.options.spec import Spec, spec_of
 
 __all__ = [
@@ -20,9 +28,13 @@ __all__ = [
     "Options",
     "Preferences",
     "Spec",
+    "commands_of",
+    "delete_preset",
     "fields_of",
     "load_preset",
     "merge",
+    "own_preset_names",
     "preset_names",
+    "save_preset",
     "spec_of",
 ]
