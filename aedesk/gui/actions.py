@@ -1,8 +1,8 @@
 """Everything that can be done in the window, with its keys; menus and buttons are made from it."""
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenuBar, QPushButton, QWidget
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QPushButton, QWidget
 
 _Keys = QKeySequence.StandardKey | str | None
 
@@ -17,43 +17,78 @@ class Actions(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
+        self._make_files()
+        self._make_queue()
+        self._make_view()
+        self._make_run()
+        self.models = self._make(self.tr("&Models…"), "Ctrl+M")
+        self.preferences = self._make(self.tr("&Preferences…"), "Ctrl+,")
+        self.guide = self._make(self.tr("&Guide"), QKeySequence.StandardKey.HelpContents)
+        self.keys = self._make(self.tr("&Keys"), "Ctrl+F1")
+        self.about = self._make(self.tr("&About aedesk"), None)
+
+    def of_rows(self) -> tuple[QAction, ...]:
+        """What can be done with selected rows."""
+        return (
+            self.save_as,
+            self.show_information,
+            self.show_in_folder,
+            self.copy_details,
+            self.retry,
+            self.remove,
+        )
+
+    def _make_files(self) -> None:
         key = QKeySequence.StandardKey
         self.open_files = self._make(self.tr("&Open pictures…"), key.Open)
         self.open_folder = self._make(self.tr("Open a &folder…"), "Ctrl+Shift+O")
         self.paste = self._make(self.tr("&Paste files"), key.Paste)
-        self.quit = self._make(self.tr("&Quit"), key.Quit)
+        self.save_as = self._make(self.tr("&Save picture as…"), "Ctrl+Shift+S")
+        self.quit = self._make(self.tr("&Quit"), "Ctrl+Q")
+        self.save_as.setToolTip(self.tr("Writes the shown picture as a PNG, JPEG, TIFF, WebP or AVIF file."))
+
+    def _make_queue(self) -> None:
+        key = QKeySequence.StandardKey
+        self.undo = self._make(self.tr("&Undo"), key.Undo)
+        self.redo = self._make(self.tr("R&edo"), key.Redo)
         self.select_all = self._make(self.tr("Select &all"), key.SelectAll)
+        self.retry = self._make(self.tr("&Try again"), "Ctrl+R")
         self.remove = self._make(self.tr("&Remove"), key.Delete)
         self.clear = self._make(self.tr("&Empty the queue"), "Ctrl+Shift+Del")
         self.show_in_folder = self._make(self.tr("Show in &folder"), "Ctrl+L")
-        self.copy_reason = self._make(self.tr("&Copy details"), key.Copy)
-        self.start = self._make(self.tr("&Start"), "Ctrl+Return")
-        self.stop = self._make(self.tr("S&top"), "Esc")
-        self.about = self._make(self.tr("&About aedesk"), None)
+        self.show_information = self._make(self.tr("Show &information…"), "Ctrl+I")
+        self.copy_details = self._make(self.tr("&Copy details"), key.Copy)
+        self.retry.setToolTip(self.tr("Lets the selected files wait for the next run."))
         self.remove.setToolTip(self.tr("Takes the selected files out of the queue; they stay on the disk."))
+        self.show_information.setToolTip(self.tr("Says what is in the selected .aed file."))
 
-    def fill(self, bar: QMenuBar) -> None:
-        """Make the menus of a window."""
-        menus: tuple[tuple[str, tuple[QAction | None, ...]], ...] = (
-            (self.tr("&File"), (self.open_files, self.open_folder, self.paste, None, self.quit)),
-            (self.tr("&Queue"), (self.select_all, *self.of_rows(), None, self.clear)),
-            (self.tr("&Run"), (self.start, self.stop)),
-            (self.tr("&Help"), (self.about,)),
-        )
-        for title, actions in menus:
-            menu = bar.addMenu(title)
-            for action in actions:
-                if action is None:
-                    menu.addSeparator()
-                else:
-                    menu.addAction(action)
+    def _make_view(self) -> None:
+        self.split = self._make(self.tr("&Split"), "F5", checkable=True)
+        self.side_by_side = self._make(self.tr("Side &by side"), "F6", checkable=True)
+        self.difference = self._make(self.tr("&Difference"), "F7", checkable=True)
+        modes = QActionGroup(self)
+        for mode in (self.split, self.side_by_side, self.difference):
+            modes.addAction(mode)
+        self.zoom_in = self._make(self.tr("Zoom &in"), "Ctrl++")
+        self.zoom_in.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
+        self.zoom_out = self._make(self.tr("Zoom &out"), "Ctrl+-")
+        self.zoom_fit = self._make(self.tr("&Fit to the window"), "Ctrl+0")
+        self.zoom_full = self._make(self.tr("Pixel for &pixel (100 %)"), "Ctrl+1")
+        self.previous = self._make(self.tr("P&revious picture"), "Ctrl+PgUp")
+        self.next = self._make(self.tr("&Next picture"), "Ctrl+PgDown")
+        self.show_queue = self._make(self.tr("Show the &queue"), "F8", checkable=True)
+        self.show_settings = self._make(self.tr("Show the se&ttings"), "F9", checkable=True)
+        for part in (self.show_queue, self.show_settings):
+            part.setChecked(True)
 
-    def of_rows(self) -> tuple[QAction, ...]:
-        """What can be done with selected rows."""
-        return (self.show_in_folder, self.copy_reason, self.remove)
+    def _make_run(self) -> None:
+        self.start = self._make(self.tr("&Start"), "Ctrl+Return")
+        self.pause = self._make(self.tr("&Pause"), "Ctrl+P")
+        self.stop = self._make(self.tr("S&top"), "Esc")
+        self.stop.setToolTip(self.tr("Finished files stay; what is being worked on waits again."))
 
-    def _make(self, text: str, keys: _Keys) -> QAction:
-        action = QAction(text, self)
+    def _make(self, text: str, keys: _Keys, *, checkable: bool = False) -> QAction:
+        action = QAction(text, self, checkable=checkable)
         if keys is not None:
             action.setShortcut(QKeySequence(keys))
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
@@ -61,13 +96,27 @@ class Actions(QObject):
         return action
 
 
+def plain_text(action: QAction) -> str:
+    """The text of an action without the marks of its letters and its dots."""
+    return action.text().replace("&", "").rstrip("…")
+
+
+def keys_text(action: QAction) -> str:
+    """The keys of an action as the system writes them, empty where it has none."""
+    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+
+
 def action_button(action: QAction) -> QPushButton:
-    """A button that does an action and is enabled with it; its tip shows the keys."""
-    text = action.text().replace("&", "")
-    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    button = QPushButton(text)
-    button.setEnabled(action.isEnabled())
-    button.setToolTip(f"{action.toolTip()} ({keys})" if keys else action.toolTip())
+    """A button that does an action, looks as it does, and is enabled with it; its tip shows the keys."""
+    button = QPushButton()
+
+    def follow() -> None:
+        keys = keys_text(action)
+        button.setText(action.text().replace("&", ""))
+        button.setEnabled(action.isEnabled())
+        button.setToolTip(f"{action.toolTip()} ({keys})" if keys else action.toolTip())
+
+    follow()
     button.clicked.connect(action.trigger)
-    action.enabledChanged.connect(button.setEnabled)
+    action.changed.connect(follow)
     return button

@@ -3,6 +3,7 @@
 import traceback
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from aedesk.errors import AedeskError
@@ -10,8 +11,7 @@ from aedesk.errors import AedeskError
 
 def show_error(parent: QWidget, error: BaseException) -> None:
     """Tell why a run as a whole was impossible; the details can be copied."""
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Critical)
+    box = _box(parent, QMessageBox.Icon.Critical)
     box.setWindowTitle(QCoreApplication.translate("Dialogs", "This did not work"))
     if isinstance(error, AedeskError):
         box.setText(error.message)
@@ -23,10 +23,14 @@ def show_error(parent: QWidget, error: BaseException) -> None:
                 "Dialogs", "This is a fault of aedesk; please report it with the details."
             )
         )
-    box.setDetailedText("".join(traceback.format_exception(error)))
+    details = "".join(traceback.format_exception(error))
+    box.setDetailedText(details)
     box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    # Shown without an event loop of its own, so that the window stays alive behind it.
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    copy = QCoreApplication.translate("Dialogs", "&Copy details")
+    button = box.addButton(copy, QMessageBox.ButtonRole.ActionRole)
+    button.clicked.disconnect()  # copying leaves the dialog open
+    button.clicked.connect(lambda: QGuiApplication.clipboard().setText(details))
+    box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Close))
     box.open()
 
 
@@ -36,8 +40,7 @@ def ask_stop(parent: QWidget) -> QMessageBox:
     Returns:
         The open box; it is accepted where the run shall be stopped.
     """
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Question)
+    box = _box(parent, QMessageBox.Icon.Question)
     box.setWindowTitle("aedesk")
     box.setText(QCoreApplication.translate("Dialogs", "Stop the run and close?"))
     box.setInformativeText(
@@ -50,7 +53,6 @@ def ask_stop(parent: QWidget) -> QMessageBox:
     keep = QCoreApplication.translate("Dialogs", "Keep working")
     box.addButton(stop, QMessageBox.ButtonRole.AcceptRole)
     box.setDefaultButton(box.addButton(keep, QMessageBox.ButtonRole.RejectRole))
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.open()
     return box
 
@@ -61,13 +63,21 @@ def show_about(parent: QWidget) -> None:
 
     text = QCoreApplication.translate(
         "Dialogs",
-        "Compresses pictures into small .aed files with a convolutional autoencoder, and restores them.\n\n"
+        "Compresses pictures into small .aed files with a convolutional autoencoder, restores them, "
+        "and takes away noise.\n\n"
         "All work is done on this computer; nothing is ever sent anywhere.",
     )
-    box = QMessageBox(parent)
+    box = _box(parent, QMessageBox.Icon.NoIcon)
     box.setWindowTitle(QCoreApplication.translate("Dialogs", "About aedesk"))
     box.setIconPixmap(parent.windowIcon().pixmap(QSize(64, 64), parent.devicePixelRatioF()))
     box.setText(f"aedesk {version('aedesk')}")
     box.setInformativeText(text)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.open()
+
+
+def _box(parent: QWidget, icon: QMessageBox.Icon) -> QMessageBox:
+    """A box that is shown without an event loop of its own, so that the window stays alive behind it."""
+    box = QMessageBox(parent)
+    box.setIcon(icon)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return box

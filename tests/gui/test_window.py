@@ -22,6 +22,7 @@ from aedesk.batch import Source
 from aedesk.errors import ModelError
 from aedesk.gui.adding import Item
 from aedesk.gui.application import program_icon
+from aedesk.gui.recent import RecentFolders
 from aedesk.gui.rows import Row, RowState
 from aedesk.gui.window import MainWindow
 from tests.batch.fakes import SLOW_WIDTH, STUBBORN_WIDTH, save_picture
@@ -229,7 +230,7 @@ def test_details_of_rows_can_be_copied(window: MainWindow, add: Add, work: Work,
     add(tmp_path / "bad.png")
     work()
     window.pane.list.selectAll()
-    window.actions_.copy_reason.trigger()
+    window.actions_.copy_details.trigger()
     text = QGuiApplication.clipboard().text()
     assert str(tmp_path / "bad.png") in text and "not a picture" in text
 
@@ -273,19 +274,37 @@ def test_every_control_has_a_name_for_screen_readers(window: MainWindow) -> None
     assert not unnamed
 
 
-def test_files_and_folders_are_opened_and_their_place_is_remembered(
+def test_opened_places_become_recent_folders(
     qtbot: QtBot, window: MainWindow, settings: QSettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = save_picture(tmp_path / "sub" / "a.png")
     save_picture(tmp_path / "b.png")
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(path)], ""))
+    begun: list[str] = []
+    monkeypatch.setattr(
+        QFileDialog, "getOpenFileNames", lambda *given: begun.append(given[2]) or ([str(path)], "")
+    )
     window.actions_.open_files.trigger()
     qtbot.waitUntil(lambda: len(window.model.rows) == 1, timeout=PATIENCE_MS)
-    assert settings.value("last_folder") == str(path.parent)
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    monkeypatch.setattr(
+        QFileDialog, "getExistingDirectory", lambda *given: begun.append(given[2]) or str(tmp_path)
+    )
     window.actions_.open_folder.trigger()
     qtbot.waitUntil(lambda: len(window.model.rows) == 2, timeout=PATIENCE_MS)
-    assert settings.value("last_folder") == str(tmp_path)
+    assert begun == [str(Path.home()), str(path.parent)]
+    again = RecentFolders(settings, window)
+    folders = [action.toolTip() for action in again.actions() if action.text().startswith("&1")]
+    assert folders == [str(tmp_path)] and again.last == str(tmp_path)
+    again.forget()
+    assert not again.isEnabled() and not RecentFolders(settings, window).isEnabled()
+
+
+def test_recent_folder_is_opened_again(qtbot: QtBot, window: MainWindow, add: Add, tmp_path: Path) -> None:
+    save_picture(tmp_path / "a.png")
+    add(tmp_path)
+    window.actions_.clear.trigger()
+    (again,) = (action for action in window.opening.recent.actions() if action.toolTip() == str(tmp_path))
+    again.trigger()
+    qtbot.waitUntil(lambda: len(window.model.rows) == 1, timeout=PATIENCE_MS)
 
 
 @pytest.mark.parametrize("chosen", ["", "/results"])

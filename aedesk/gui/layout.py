@@ -1,0 +1,81 @@
+"""Where the parts of the window stand."""
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+_QUEUE_WIDTH, _VIEW_WIDTH, _PANEL_WIDTH = 330, 550, 320
+
+
+class Layout(QWidget):
+    """Queue, view and panel side by side, the footer below; an invitation while the queue is empty.
+
+    Args:
+        notice: A line above all, mostly hidden.
+        invitation: Stands in place of queue and view while there is nothing to show.
+        queue: Stands left.
+        view: Stands in the middle, and takes what is left.
+        panel: Stands right.
+        footer: Stands below.
+    """
+
+    def __init__(
+        self,
+        notice: QWidget,
+        invitation: QWidget,
+        queue: QWidget,
+        view: QWidget,
+        panel: QWidget,
+        footer: QWidget,
+    ) -> None:
+        super().__init__()
+        self._invitation = invitation
+        self._inner = _splitter(queue, view)
+        self._inner.setStretchFactor(0, 0)
+        self._inner.setStretchFactor(1, 1)
+        self._inner.setSizes([_QUEUE_WIDTH, _VIEW_WIDTH])
+        self._stack = QStackedWidget()
+        self._stack.addWidget(invitation)
+        self._stack.addWidget(self._inner)
+        self._outer = _splitter(self._stack, panel)
+        self._outer.setStretchFactor(0, 1)
+        self._outer.setStretchFactor(1, 0)
+        self._outer.setSizes([_QUEUE_WIDTH + _VIEW_WIDTH, _PANEL_WIDTH])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(notice)
+        column.addWidget(self._outer, 1)
+        column.addWidget(_line())
+        column.addWidget(footer)
+
+    def invite(self, inviting: bool) -> None:
+        """Show the invitation, or queue and view."""
+        self._stack.setCurrentWidget(self._invitation if inviting else self._inner)
+
+    def state(self) -> dict[str, str]:
+        """Widths of the parts."""
+        splitters = {"inner": self._inner, "outer": self._outer}
+        return {name: splitter.saveState().toBase64().toStdString() for name, splitter in splitters.items()}
+
+    def restore_state(self, state: dict[str, object]) -> None:
+        """Bring widths back; what makes no sense is passed over."""
+        for name, splitter in (("inner", self._inner), ("outer", self._outer)):
+            text = state.get(name)
+            if isinstance(text, str):
+                splitter.restoreState(QByteArray.fromBase64(text.encode("ascii", "ignore")))
+
+
+def _splitter(*parts: QWidget) -> QSplitter:
+    splitter = QSplitter(Qt.Orientation.Horizontal)
+    splitter.setHandleWidth(5)
+    splitter.setChildrenCollapsible(False)
+    for part in parts:
+        splitter.addWidget(part)
+    return splitter
+
+
+def _line() -> QFrame:
+    line = QFrame(frameShape=QFrame.Shape.HLine)
+    line.setFrameShadow(QFrame.Shadow.Plain)
+    line.setForegroundRole(line.palette().ColorRole.Mid)
+    return line

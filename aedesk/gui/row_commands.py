@@ -1,0 +1,62 @@
+"""What can be done with rows of the queue."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from aedesk.gui.actions import Actions
+from aedesk.gui.queue_model import QueueModel
+from aedesk.gui.queue_pane import QueuePane
+from aedesk.gui.rows import Row, RowState
+
+
+class RowCommands(QObject):
+    """Does what the menu of rows offers.
+
+    Args:
+        window: Owner of dialogs.
+        model: The queue.
+        pane: Knows which rows are selected.
+        actions: What the user asks with.
+    """
+
+    def __init__(self, window: QWidget, model: QueueModel, pane: QueuePane, actions: Actions) -> None:
+        super().__init__(window)
+        self._window = window
+        self._model = model
+        self._pane = pane
+        for action, slot in (
+            (actions.select_all, pane.list.selectAll),
+            (actions.remove, self._remove),
+            (actions.clear, self._clear),
+            (actions.show_in_folder, self._show_in_folder),
+            (actions.copy_details, self._copy_details),
+        ):
+            action.triggered.connect(slot)
+
+    @property
+    def selected(self) -> list[Row]:
+        """The selected rows, in order."""
+        return [self._model.rows[place] for place in self._pane.selected]
+
+    def _remove(self) -> None:
+        self._model.remove(self._pane.selected)
+
+    def _clear(self) -> None:
+        self._model.remove(range(len(self._model.rows)))
+
+    def _show_in_folder(self) -> None:
+        for row in self.selected[:1]:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(newest_file(row).parent)))
+
+    def _copy_details(self) -> None:
+        tips = [self._model.texts.tip(row) for row in self.selected]
+        QGuiApplication.clipboard().setText("\n\n".join(tips))
+
+
+def newest_file(row: Row) -> Path:
+    """What became of the file of a row, or the file itself."""
+    made = row.result.target if row.state is RowState.DONE and row.result else None
+    return made if isinstance(made, Path) and made.exists() else row.item.path
