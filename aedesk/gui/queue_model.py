@@ -1,15 +1,28 @@
-"""The queue as Qt's model: rows, their roles, additions without doubles."""
+"""The queue as Qt's model: rows, their roles, edits that can be undone, counts."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
+from PySide6.QtGui import QImage, QUndoStack
 
 from aedesk.batch import Location, Result
 from aedesk.gui.adding import Item
+from aedesk.gui.intent import Intent
+from aedesk.gui.queue_edits import (
+    AddRows,
+    Piece,
+    RemoveRows,
+    pieces_of,
+    with_pieces,
+    without_pieces,
+)
 from aedesk.gui.row_texts import RowTexts
 from aedesk.gui.rows import Row, RowState
+from aedesk.gui.tally import Counts, QueueTally
+from aedesk.gui.task import Task
 from aedesk.gui.thumbnails import Thumbnails
 from aedesk.options import Options
 
@@ -18,6 +31,11 @@ ROW_ROLE = Qt.ItemDataRole.UserRole
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
+_SLICE = 500
+"""Rows that are added before the window may do something else."""
+_MOST_PIECES = 8
+"""Pieces that views are told of one by one; of more they are told that everything may be new."""
+_UNDONE = 100
 
 
 class QueueModel(QAbstractListModel):
@@ -32,6 +50,12 @@ class QueueModel(QAbstractListModel):
         super().__init__(parent)
         self.texts = RowTexts(self)
         self.rows: list[Row] = []
+        self.undo_stack = QUndoStack(self)
+        self.undo_stack.setUndoLimit(_UNDONE)
+        self._tally = QueueTally()
+        self._coming: deque[Row] = deque()
+        self._next_slice = QTimer(self, singleShot=True, interval=0)
+        self._next_slice.timeout.connect(self._bring)
         self._places: dict[Path, int] = {}
         self._pictures: dict[Path, Path] = {}
         self._text_roles: dict[int, Callable[[Row], str]] = {
@@ -41,6 +65,8 @@ class QueueModel(QAbstractListModel):
         }
         self._thumbnails = thumbnails
         thumbnails.ready.connect(self._show_thumbnail)
+
+    # What views ask
 
     def rowCount(self, parent: Index = _NO_PARENT) -> int:  # noqa: N802 - Qt's name
         """Number of files."""
@@ -58,65 +84,167 @@ class QueueModel(QAbstractListModel):
         text = self._text_roles.get(role)
         return text(row) if text else None
 
+    # Edits; each can be undone
+
     def add(self, items: Iterable[Item]) -> int:
-        """Append files that are not in the queue yet.
+        """Append files that are not in the queue yet; many of them come in slices, the first at once.
 
         Returns:
-            How many were appended.
+            How many are appended.
         """
-        new = list({item.path: item for item in items if item.path not in self._places}.values())
+        return self.add_rows([Row(item) for item in items])
+
+    def add_rows(self, rows: Iterable[Row]) -> int:
+        """Append rows of files that are not in the queue yet, see `add`."""
+        self.finish_adding()
+        new = list({row.item.path: row for row in rows if row.item.path not in self._places}.values())
         if new:
-            self.beginInsertRows(QModelIndex(), len(self.rows), len(self.rows) + len(new) - 1)
-            for item in new:
-                self._places[item.path] = len(self.rows)
-                self.rows.append(Row(item))
-            self.endInsertRows()
+            self.undo_stack.push(AddRows(self, len(self.rows), new, self.tr("adding")))
         return len(new)
 
     def remove(self, places: Iterable[int]) -> None:
         """Take rows out of the queue; their files stay where they are."""
-        for first, last in reversed(_spans(places)):
-            self.beginRemoveRows(QModelIndex(), first, last)
-            del self.rows[first : last + 1]
+        self.finish_adding()
+        if pieces := pieces_of(self.rows, places):
+            self.undo_stack.push(RemoveRows(self, pieces, self.tr("removing")))
+
+    def clear(self) -> None:
+        """Empty the queue."""
+        self.remove(range(len(self.rows) + len(self._coming)))
+
+    def finish_adding(self) -> None:
+        """Bring all rows that are still to come; whoever needs the whole queue asks for it."""
+        while self._coming:
+            self._bring()
+
+    # What edits do
+
+    def append(self, rows: Sequence[Row]) -> None:
+        """Add rows at the end, the first slice at once and the others while the window stays alive."""
+        first = len(self.rows) + len(self._coming)
+        self._places.update((row.item.path, first + number) for number, row in enumerate(rows))
+        self._coming.extend(rows)
+        self._bring()
+
+    def put(self, pieces: Sequence[Piece]) -> None:
+        """Insert rows; places are those that they have when all are in."""
+        self.finish_adding()
+        self._count(pieces, self._tally.add)
+        if len(pieces) > _MOST_PIECES:
+            self.beginResetModel()
+            self._take_over(with_pieces(self.rows, pieces))
+            self.endResetModel()
+            return
+        for place, rows in pieces:
+            self.beginInsertRows(QModelIndex(), place, place + len(rows) - 1)
+            self._take_over([*self.rows[:place], *rows, *self.rows[place:]])
+            self.endInsertRows()
+
+    def take(self, pieces: Sequence[Piece]) -> None:
+        """Take rows out; places are those that they have while all are in."""
+        self.finish_adding()
+        self._count(pieces, self._tally.drop)
+        if len(pieces) > _MOST_PIECES:
+            self.beginResetModel()
+            self._take_over(without_pieces(self.rows, pieces))
+            self.endResetModel()
+            return
+        for piece in reversed(pieces):
+            self.beginRemoveRows(QModelIndex(), piece[0], piece[0] + len(piece[1]) - 1)
+            self._take_over(without_pieces(self.rows, [piece]))
             self.endRemoveRows()
-        self._places = {row.item.path: place for place, row in enumerate(self.rows)}
 
-    def to_do(self, options: Options) -> list[Row]:
-        """The rows that a run with these settings would work on."""
-        return [row for row in self.rows if row.needs_work(options)]
+    # Runs
 
-    def queue_again(self, rows: Iterable[Row]) -> None:
-        """Let rows wait for a run, and forget what became of them in the last one."""
-        for row in rows:
-            row.state, row.result = RowState.WAITING, None
-            self._tell(row.item.path)
+    def set_intent(self, task: Task, options: Options, restoring: Options | None = None) -> None:
+        """Show rows in the light of what the next run would do, see `Intent.of`."""
+        intent = Intent.of(task, options, restoring)
+        if intent != self.texts.intent:
+            self.texts.intent = intent
+            self._tell_all()
 
-    def show_running(self, fractions: dict[Path, float]) -> None:
+    def counts(self, task: Task, options: Options, restoring: Options | None = None) -> Counts:
+        """Numbers of rows, in the light of what a run would do, see `Intent.of`.
+
+        Costs nothing however many rows there are.
+        """
+        return self._tally.counts(Intent.of(task, options, restoring))
+
+    def to_do(self, task: Task, options: Options, restoring: Options | None = None) -> list[Row]:
+        """The rows that a run would work on, see `Intent.of`."""
+        self.finish_adding()
+        intent = Intent.of(task, options, restoring)
+        return [row for row in self.rows if row.needs_work(intent)]
+
+    def retry(self, places: Iterable[int]) -> None:
+        """Let rows wait again, whatever became of them; those that are being worked on are left alone."""
+        rows = [self.rows[place] for place in places]
+        self._change_all((row for row in rows if row.state is not RowState.RUNNING), Row.retry)
+
+    def queue_for_run(self, rows: Iterable[Row]) -> None:
+        """Let rows wait for a run that is about to begin."""
+        self._change_all((row for row in rows if row.state is not RowState.WAITING), Row.queue)
+
+    def show_running(self, fractions: Mapping[Path, float]) -> None:
         """Show which files are being worked on, and how far."""
         for path, fraction in fractions.items():
             row = self._row(path)
-            if row is not None:
-                row.state, row.fraction = RowState.RUNNING, fraction
-                self._tell(path)
+            if row is not None and (row.state is not RowState.RUNNING or row.fraction != fraction):
+                with self._changing(row):
+                    row.state, row.fraction = RowState.RUNNING, fraction
 
-    def settle(self, results: Sequence[Result], options: Options) -> None:
+    def settle(self, results: Sequence[Result], intent: Intent) -> None:
         """Take results of a run."""
         for result in results:
             row = self._row(result.source)
             if row is not None:
-                row.settle(result, options)
-                self._tell(row.item.path)
+                with self._changing(row):
+                    row.settle(result, intent)
 
-    def wait_again(self) -> None:
-        """Let rows wait that a run has left unfinished."""
-        for row in self.rows:
-            if row.state is RowState.RUNNING:
-                row.state, row.fraction = RowState.WAITING, 0.0
-                self._tell(row.item.path)
+    def give_up(self) -> None:
+        """Let rows that a run has left unfinished be what they were before it."""
+        unsettled = (RowState.WAITING, RowState.RUNNING)
+        self._change_all((row for row in self.rows if row.state in unsettled), Row.give_up)
+
+    def _bring(self) -> None:
+        """Let the next slice of rows in."""
+        rows = [self._coming.popleft() for _ in range(min(_SLICE, len(self._coming)))]
+        if rows:
+            self._count([(0, rows)], self._tally.add)
+            self.beginInsertRows(QModelIndex(), len(self.rows), len(self.rows) + len(rows) - 1)
+            self.rows += rows
+            self.endInsertRows()
+        if self._coming:
+            self._next_slice.start()
+
+    def _take_over(self, rows: list[Row]) -> None:
+        self.rows = rows
+        self._places = {row.item.path: place for place, row in enumerate(rows)}
+
+    def _count(self, pieces: Sequence[Piece], count: Callable[[Row], None]) -> None:
+        for _, rows in pieces:
+            for row in rows:
+                count(row)
+
+    @contextmanager
+    def _changing(self, row: Row) -> Iterator[None]:
+        """Change one row."""
+        self._tally.drop(row)
+        yield
+        self._tally.add(row)
+        self._tell(row.item.path)
+
+    def _change_all(self, rows: Iterable[Row], change: Callable[[Row], None]) -> None:
+        """Change many rows; views look again at what they show."""
+        for row in rows:
+            self._tally.drop(row)
+            change(row)
+            self._tally.add(row)
+        self._tell_all()
 
     def _row(self, path: Location | None) -> Row | None:
         place = self._places.get(path) if isinstance(path, Path) else None
-        return None if place is None else self.rows[place]
+        return None if place is None or place >= len(self.rows) else self.rows[place]
 
     def _picture(self, row: Row) -> QImage | None:
         if row.picture is None:
@@ -129,17 +257,10 @@ class QueueModel(QAbstractListModel):
         if path in self._places:
             self._tell(path)
 
+    def _tell_all(self) -> None:
+        if self.rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, 0))
+
     def _tell(self, path: Path) -> None:
         index = self.index(self._places[path], 0)
         self.dataChanged.emit(index, index)
-
-
-def _spans(places: Iterable[int]) -> list[tuple[int, int]]:
-    """First and last place of every unbroken stretch, in order."""
-    spans: list[tuple[int, int]] = []
-    for place in sorted(set(places)):
-        if spans and spans[-1][1] == place - 1:
-            spans[-1] = (spans[-1][0], place)
-        else:
-            spans.append((place, place))
-    return spans

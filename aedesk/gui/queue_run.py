@@ -1,15 +1,15 @@
 """One run over the queue with the engine of the command line: plan, codec, batch; knows nothing of Qt."""
 
 import threading
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 from queue import Empty, SimpleQueue
 
 from aedesk.batch import (
-    Destination,
     Entry,
+    Finish,
     Job,
     Location,
     Outlet,
@@ -17,14 +17,18 @@ from aedesk.batch import (
     Result,
     Run,
     Scratch,
+    Source,
     local_pool,
     make_plan,
     weights_of,
 )
+from aedesk.batch.outputs import outputs_of
 from aedesk.batch.plan import OnExist
 from aedesk.gui.adding import Item
-from aedesk.gui.queue_work import QueueWork
-from aedesk.options import Options
+from aedesk.gui.intent import Intent
+from aedesk.gui.queue_work import Plans, QueueWork
+from aedesk.gui.task import Task
+from aedesk.options import Preferences
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,24 +49,28 @@ class Snapshot:
 
 
 class QueueRun:
-    """Compresses pictures and restores latent files.
+    """Does one task with pictures, and restores latent files.
 
     Args:
-        items: What to work on.
+        items: What to work on; `aedesk.gui.task.task_of` has something to do for each.
         kept: Files that are in the queue too; they are originals and are never replaced.
-        options: What to do; ``output`` is a folder or None.
-        measure: Restore every new file again and measure its PSNR.
+        intent: What is done with them; outputs go beside their sources or into a folder.
+        preferences: Where, and with how many jobs and threads.
     """
 
     def __init__(
-        self, items: Sequence[Item], kept: Sequence[Item], options: Options, *, measure: bool
+        self,
+        items: Sequence[Item],
+        kept: Sequence[Item],
+        intent: Intent,
+        preferences: Preferences,
     ) -> None:
         self._items = items
         self._kept = kept
-        self._options = options
-        self._measure = measure
-        self._latents = frozenset(item.path for item in items if item.is_latent)
+        self._intent = intent
+        self._preferences = preferences
         self._stopped = threading.Event()
+        self._paused = threading.Event()
         self._finished: SimpleQueue[Result] = SimpleQueue()
         self._told: set[Location | None] = set()
         self._sources: list[Path | None] = []
@@ -78,17 +86,14 @@ class QueueRun:
         outlet = Outlet(scratch)
         pool: Pool | None = None
         try:
-            plan = self._plan()
+            plan, work = self._plan()
             self._sources = [entry.source if isinstance(entry.source, Path) else None for entry in plan]
             scratch.tidy({entry.target.parent for entry in plan if isinstance(entry.target, Path)})
-            if count := sum(isinstance(entry, Job) for entry in plan):
-                pool = local_pool(self._open_work(), outlet, count)
-                pool.start()
-                self._run = Run(
-                    plan, pool, weights=weights_of(plan), ended=lambda _, result: self._tell(result)
+            if any(isinstance(entry, Job) for entry in plan):
+                pool = self._open_pool(plan, work, outlet)
+                self._begin(
+                    Run(plan, pool, weights=weights_of(plan), ended=lambda _, result: self._tell(result))
                 )
-                if self._stopped.is_set():
-                    self._run.stop()
             for result in self._run.results() if self._run else plan:
                 assert isinstance(result, Result)
                 self._tell(result)
@@ -105,18 +110,20 @@ class QueueRun:
 
     def pause(self) -> None:
         """Let files that are being worked on wait at their next tile, and begin no others."""
+        self._paused.set()
         if self._run is not None:
             self._run.pause()
 
     def resume(self) -> None:
         """Go on after `pause`."""
+        self._paused.clear()
         if self._run is not None:
             self._run.resume()
 
     @property
     def is_paused(self) -> bool:
         """Whether the run is paused."""
-        return self._run is not None and self._run.is_paused
+        return self._paused.is_set() and not self._stopped.is_set()
 
     @property
     def is_stopped(self) -> bool:
@@ -143,28 +150,61 @@ class QueueRun:
         files = {path: share for path, share in running.items() if path is not None}
         return Snapshot(run.progress, files, results, run.remaining)
 
-    def _plan(self) -> list[Entry]:
-        options = self._options
+    def _plan(self) -> tuple[list[Entry], Plans]:
+        intent = self._intent
+        pictures = [item for item in self._items if not item.is_latent]
+        latents = [item for item in self._items if item.is_latent]
+        made, picture_format = self._plan_kind(intent.task, pictures, {}, intent.options.on_exist)
         # What a restored picture would replace may well be the original, so it gets a number instead.
-        keep = "rename" if options.on_exist == "overwrite" else options.on_exist
-        entries = {
-            **self._plan_kind(False, ".aed", options.on_exist),
-            **self._plan_kind(True, f".{options.format or 'png'}", keep),
-        }
-        return [entries[item.path] for item in self._items]
+        keep = "rename" if intent.restoring.on_exist == "overwrite" else intent.restoring.on_exist
+        restored, restored_format = self._plan_kind(Task.RESTORE, latents, made, keep)
+        entries = {**made, **restored}
+        plans = Plans(
+            intent=intent,
+            device=self._preferences.device,
+            picture_format=picture_format,
+            restored_format=restored_format,
+            latents=frozenset(item.path for item in latents),
+            has_pictures=bool(pictures),
+        )
+        return [entries[item.path] for item in self._items], plans
 
-    def _plan_kind(self, is_latent: bool, suffix: str, on_exist: OnExist) -> dict[Path, Entry]:
-        chosen = [item for item in self._items if item.is_latent is is_latent]
-        others = [item for item in self._items if item.is_latent is not is_latent]
+    def _plan_kind(
+        self, task: Task, items: Sequence[Item], others: Mapping[Path, Entry], on_exist: OnExist
+    ) -> tuple[dict[Path, Entry], str]:
+        """Plan one task; no output of another one, and no other file of the queue is replaced."""
+        if not items:
+            return {}, ""
+        outputs = outputs_of(task, self._intent.options_for(task), [])
+        own = {item.path for item in items}
+        taken = [item.path for item in (*self._items, *self._kept) if item.path not in own]
+        taken += [entry.target for entry in others.values() if isinstance(entry.target, Path)]
         # A source with an error takes no output name, yet no output of another source may replace it.
-        kept = [replace(item.source, error=OSError()) for item in (*others, *self._kept)]
-        destination = Destination(self._options.output, suffix, [])
-        plan = make_plan([*(item.source for item in chosen), *kept], destination, on_exist)
-        return {item.path: entry for item, entry in zip(chosen, plan, strict=False)}
+        kept = [Source(path, PurePath(path.name), OSError()) for path in taken]
+        plan = make_plan([*(item.source for item in items), *kept], outputs.destination, on_exist)
+        return {item.path: entry for item, entry in zip(items, plan, strict=False)}, outputs.format
 
-    def _open_work(self) -> "partial[QueueWork]":
-        compresses = len(self._latents) < len(self._items)
-        return partial(QueueWork.open, self._options, self._latents, compresses, self._measure)
+    def _open_pool(self, plan: Sequence[Entry], work: Plans, outlet: Outlet) -> Pool:
+        preferences, options = self._preferences, self._intent.options
+        pool = local_pool(
+            partial(QueueWork.open, work),
+            outlet,
+            sum(isinstance(entry, Job) for entry in plan),
+            jobs=preferences.jobs,
+            threads=preferences.threads,
+            finish=Finish.parse(options.after, to_trash=options.replace),
+            isolated=not preferences.device.startswith("gpu"),
+        )
+        pool.start()
+        return pool
+
+    def _begin(self, run: Run) -> None:
+        """Let a run be paused and stopped, also by what was asked for before it was there."""
+        self._run = run
+        if self._stopped.is_set():
+            run.stop()
+        elif self._paused.is_set():
+            run.pause()
 
     def _tell(self, result: Result) -> None:
         if result.source not in self._told:

@@ -1,59 +1,71 @@
-"""What a run over the queue does with one file: compress and measure it, or restore it."""
+"""What a run over the queue does with one file: compress it, denoise it, or restore it."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
-from aedesk.batch import Compress, Job, Outlet, Restore, Result, Watch
-from aedesk.gui.measuring import Measure, Share
-from aedesk.options import Options
+from aedesk.batch import Compress, Job, Outlet, Restore, Result, Watch, Work
+from aedesk.batch.denoise import Denoise
+from aedesk.gui.intent import Intent
+from aedesk.gui.task import Task
 
-DEVICE = "auto"
-_COMPRESSING = 0.7
-"""Share of the work on a picture that compressing takes where its PSNR is measured afterwards."""
+
+@dataclass(frozen=True, slots=True)
+class Plans:
+    """What is to be done with which files; small, because it goes to other processes.
+
+    Args:
+        intent: The task and its settings.
+        device: Where networks run.
+        picture_format: Format of denoised pictures, one of `aedesk.imaging.WRITABLE`.
+        restored_format: Format of restored pictures.
+        latents: The files that are restored.
+        has_pictures: Whether there are others.
+    """
+
+    intent: Intent
+    device: str
+    picture_format: str
+    restored_format: str
+    latents: frozenset[Path]
+    has_pictures: bool
 
 
 @dataclass(frozen=True, slots=True)
 class QueueWork:
-    """Compresses pictures and restores latent files; see `aedesk.batch.pool.Work`.
+    """Does what is planned for each file; see `aedesk.batch.pool.Work`.
 
     Args:
         latents: The files that are to be restored.
-        compress: Makes latent files; None where there is nothing to compress.
-        restore: Makes pictures of latent files.
-        measure: Adds the PSNR to what was compressed; None where it is not wanted.
+        restore: Makes pictures of them; None where there are none.
+        pictures: What is done with pictures; None where there are none.
     """
 
     latents: frozenset[Path]
-    compress: Compress | None
-    restore: Restore
-    measure: Measure | None
+    restore: Work | None
+    pictures: Work | None
 
     @classmethod
-    def open(
-        cls, options: Options, latents: frozenset[Path], compresses: bool, measures: bool, threads: int
-    ) -> "QueueWork":
-        """Open the model, if there is something to compress; see `aedesk.batch.pool.OpenWork`.
+    def open(cls, plans: Plans, threads: int) -> "QueueWork":
+        """Open the models that are surely needed; see `aedesk.batch.pool.OpenWork`.
 
         Raises:
-            ModelError: The model is missing or damaged.
+            ModelError: A model is missing or damaged.
+            DeviceError: The device is not there.
+            UsageError: The effort needs a Keras backend that is not installed.
         """
-        from aedesk.codec import CodecSource, open_codec
-        from aedesk.imaging import format_named
-
-        compress, codecs = None, CodecSource(DEVICE, threads)
-        if compresses:
-            codec = open_codec(options.model, device=DEVICE, threads=threads)
-            compress = Compress(options, codec)
-            codecs = CodecSource(DEVICE, threads, (codec,))
-        restore = Restore(options, format_named(options.format or "png"), codecs, DEVICE)
-        return cls(latents, compress, restore, Measure(codecs, options) if measures else None)
+        options, device = plans.intent.options, plans.device
+        pictures: Work | None = None
+        if plans.has_pictures and plans.intent.task is Task.COMPRESS:
+            pictures = Compress.open(options, device, threads)
+        elif plans.has_pictures:
+            pictures = Denoise.open(options, plans.picture_format, device, threads)
+        restore = None
+        if plans.latents:
+            restore = Restore.open(plans.intent.restoring, plans.restored_format, device, threads)
+        return cls(plans.latents, restore, pictures)
 
     def __call__(self, job: Job, outlet: Outlet, watch: Watch) -> Result:
         """Do one file."""
-        if self.compress is None or job.source in self.latents:
-            return self.restore(job, outlet, watch)
-        if self.measure is None:
-            return self.compress(job, outlet, watch)
-        result = self.compress(job, outlet, Share(watch, 0.0, _COMPRESSING))
-        outlet.settle()
-        return self.measure(result, Share(watch, _COMPRESSING, 1.0))
+        work = self.restore if job.source in self.latents else self.pictures
+        assert work is not None
+        return work(job, outlet, watch)

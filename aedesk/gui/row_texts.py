@@ -1,11 +1,15 @@
 """The words and numbers of a row: what is painted, shown as a tip, and read aloud."""
 
 import math
+from collections.abc import Mapping
 
 from PySide6.QtCore import QLocale, QObject
 
 from aedesk.batch import Result
-from aedesk.gui.rows import Row, RowState
+from aedesk.gui.intent import Intent
+from aedesk.gui.rows import Outcome, Row, RowState
+from aedesk.gui.task import Task, task_of
+from aedesk.options import Options
 
 _DOT = " · "
 
@@ -22,7 +26,15 @@ def saving_text(saving: float) -> str:
 
 
 class RowTexts(QObject):
-    """Makes the texts of rows."""
+    """Makes the texts of rows, in the light of what the next run would do.
+
+    Args:
+        parent: Qt's owner.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.intent = Intent.of(Task.COMPRESS, Options())
 
     def title(self, row: Row) -> str:
         """The file's name, with its place below the folder that was added."""
@@ -30,60 +42,100 @@ class RowTexts(QObject):
 
     def badge(self, row: Row) -> str:
         """What stands at the right: the outcome at a glance, empty while there is none."""
-        if row.state is RowState.RUNNING:
-            return f"{math.floor(100 * row.fraction)} %"
-        if row.state is RowState.FAILED:
-            return self.tr("Failed")
-        if row.state is RowState.SKIPPED:
-            return self.tr("Skipped")
-        if row.state is not RowState.DONE or row.result is None:
-            return ""
-        if row.item.is_latent or row.result.saving is None:
-            return self.tr("Restored")
-        return saving_text(row.result.saving)
+        if row.state is RowState.DONE and row.outcome is not None:
+            return self._achieved(row.outcome)
+        texts = {
+            RowState.RUNNING: f"{math.floor(100 * row.fraction)} %",
+            RowState.FAILED: self.tr("Failed"),
+            RowState.SKIPPED: self.tr("Skipped"),
+        }
+        return texts.get(row.state, "")
 
     def detail(self, row: Row) -> str:
         """The second line: what will be, is being, or was done, or why it was not."""
-        if row.state is RowState.WAITING or (row.result is None and row.state is not RowState.RUNNING):
-            task = self.tr("to restore") if row.item.is_latent else self.tr("to compress")
-            return _DOT.join([size_text(row.item.size), task])
         if row.state is RowState.RUNNING:
-            task = self.tr("restoring") if row.item.is_latent else self.tr("compressing")
-            return _DOT.join([size_text(row.item.size), task])
-        assert row.result is not None
+            return _DOT.join([size_text(row.item.size), self._doing(row)])
+        if row.state is RowState.WAITING or row.outcome is None:
+            return _DOT.join([size_text(row.item.size), self._to_do(row)])
         if row.state is RowState.DONE:
-            return _DOT.join([*self._figures(row, row.result), *row.result.notes])
-        return row.result.reason
+            return _DOT.join([*self._figures(row.outcome), *row.outcome.result.notes])
+        return row.outcome.result.reason
 
     def tip(self, row: Row) -> str:
         """All that is known, a line each."""
         lines = [str(row.item.path)]
-        result = row.result
-        if result is not None and row.state is RowState.DONE and result.target is not None:
-            lines.append(f"→ {result.target}")
-        if result is not None:
-            lines += [result.reason, self._hint(result), *result.notes]
+        if row.target is not None:
+            lines.append(f"→ {row.target}")
+        if self.is_outdated(row):
+            lines.append(self.tr("Made with other settings; Start makes it again."))
+        if row.result is not None:
+            lines += [row.result.reason, self._hint(row.result), *row.result.notes]
         return "\n".join(line for line in lines if line)
 
     def spoken(self, row: Row) -> str:
         """Name, outcome and details in one sentence, for screen readers."""
         return ", ".join(text for text in (self.title(row), self.badge(row), self.detail(row)) if text)
 
-    def _figures(self, row: Row, result: Result) -> list[str]:
+    def is_outdated(self, row: Row) -> bool:
+        """Whether the next run would make another result in place of a finished one."""
+        return row.state is RowState.DONE and row.needs_work(self.intent)
+
+    def _achieved(self, outcome: Outcome) -> str:
+        if outcome.task is Task.RESTORE:
+            return self.tr("Restored")
+        if outcome.task is Task.DENOISE:
+            return self.tr("Denoised")
+        saving = outcome.result.saving
+        return self.tr("Done") if saving is None else saving_text(saving)
+
+    def _to_do(self, row: Row) -> str:
+        texts = {
+            Task.COMPRESS: self.tr("to compress"),
+            Task.RESTORE: self.tr("to restore"),
+            Task.DENOISE: self.tr("to denoise"),
+            None: self.tr("stays as it is"),
+        }
+        return texts[task_of(row.item, self.intent.task)]
+
+    def _doing(self, row: Row) -> str:
+        texts = {
+            Task.COMPRESS: self.tr("compressing"),
+            Task.RESTORE: self.tr("restoring"),
+            Task.DENOISE: self.tr("denoising"),
+        }
+        return texts[task_of(row.item, self.intent.task) or Task.COMPRESS]
+
+    def _figures(self, outcome: Outcome) -> list[str]:
+        result, facts = outcome.result, outcome.result.facts
         sizes = f"{size_text(result.bytes_in)} → {size_text(result.bytes_out)}"
-        if row.item.is_latent:
-            return [sizes, f"{result.facts['width']} × {result.facts['height']}"]
-        if result.facts.get("lossless"):
-            return [sizes, self.tr("lossless")]
-        parts = [sizes]
-        decibels = result.facts.get("psnr")
-        if isinstance(decibels, float):
-            exact = self.tr("no difference")
-            parts.append(exact if math.isinf(decibels) else f"{QLocale().toString(decibels, 'f', 1)} dB")
-        quality = result.facts["quality"]
-        shown = round(quality) if isinstance(quality, float) else quality
-        return [*parts, self.tr("quality {0}").format(shown)]
+        if outcome.task is Task.RESTORE:
+            return [sizes, *self._dimensions(facts)]
+        noise = [self.tr("noise {0}").format(_decimal(facts["noise"]))] if "noise" in facts else []
+        if outcome.task is Task.DENOISE:
+            return [sizes, *noise]
+        if facts.get("lossless"):
+            return [sizes, *noise, self.tr("lossless")]
+        return [sizes, *self._decibels(facts), *noise, *self._quality(facts)]
+
+    def _dimensions(self, facts: Mapping[str, object]) -> list[str]:
+        if "width" not in facts:
+            return []
+        return [f"{facts['width']} × {facts['height']}"]
+
+    def _decibels(self, facts: Mapping[str, object]) -> list[str]:
+        decibels = facts.get("psnr")
+        if not isinstance(decibels, float):
+            return []
+        return [self.tr("no difference") if math.isinf(decibels) else f"{_decimal(decibels)} dB"]
+
+    def _quality(self, facts: Mapping[str, object]) -> list[str]:
+        quality = facts.get("quality")
+        return [self.tr("quality {0}").format(round(quality))] if isinstance(quality, int | float) else []
 
     def _hint(self, result: Result) -> str:
         # Hints that name options of the command line are no help here.
         return "" if "--" in result.hint or "-o" in result.hint.split() else result.hint
+
+
+def _decimal(number: object) -> str:
+    return QLocale().toString(float(str(number)), "f", 1)

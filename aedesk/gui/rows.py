@@ -1,11 +1,14 @@
-"""The rows of the queue: one file each, with its state, and what of the settings its result depends on."""
+"""The rows of the queue: one file each, with its state and what became of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
 from aedesk.batch import Result, State
 from aedesk.gui.adding import Item
+from aedesk.gui.intent import Intent
+from aedesk.gui.relevance import recipe
+from aedesk.gui.task import Task, task_of
 from aedesk.options import Options
 
 
@@ -24,8 +27,27 @@ _STATES = {
     State.SKIPPED: RowState.SKIPPED,
     State.FAILED: RowState.FAILED,
     State.REFUSED: RowState.SKIPPED,
-    State.NOT_TRIED: RowState.WAITING,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a file.
+
+    Args:
+        result: What the engine says.
+        task: What was done with the file.
+        options: With which settings.
+        recipe: The number of both, see `aedesk.gui.relevance.recipe`.
+    """
+
+    result: Result
+    task: Task
+    options: Options
+    recipe: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "recipe", recipe(self.task, self.options))
 
 
 @dataclass(slots=True, eq=False)
@@ -36,43 +58,64 @@ class Row:
         item: The file.
         state: Where it stands.
         fraction: Done share of the work on it, 0..1.
-        result: What became of it in the last run.
-        made_with: Settings of that run.
+        outcome: What became of it in the last run that came to it; None where none did.
     """
 
     item: Item
     state: RowState = RowState.WAITING
     fraction: float = 0.0
-    result: Result | None = None
-    made_with: Options | None = None
+    outcome: Outcome | None = None
 
-    def settle(self, result: Result, options: Options) -> None:
-        """Take the result of a run; a file that was not tried waits again."""
-        self.state = _STATES[result.state]
+    @property
+    def result(self) -> Result | None:
+        """What the engine said about it in the last run that came to it."""
+        return None if self.outcome is None else self.outcome.result
+
+    def settle(self, result: Result, intent: Intent) -> None:
+        """Take the result of a run; a file that was not tried is what it was before."""
+        done = task_of(self.item, intent.task)
+        if result.state is State.NOT_TRIED or done is None:
+            self.give_up()
+        else:
+            self.state, self.fraction = _STATES[result.state], 0.0
+            self.outcome = Outcome(result, done, intent.options_for(done))
+
+    def queue(self) -> None:
+        """Wait for a run that is about to begin."""
+        self.state, self.fraction = RowState.WAITING, 0.0
+
+    def give_up(self) -> None:
+        """Be again what it was before the run that did not come to it, or did not finish it."""
+        self.state = _STATES[self.outcome.result.state] if self.outcome else RowState.WAITING
         self.fraction = 0.0
-        self.result = result if self.state is not RowState.WAITING else None
-        self.made_with = options
 
-    def needs_work(self, options: Options) -> bool:
-        """Whether a run with these settings has something to do here."""
-        if self.state is not RowState.DONE or self.made_with is None:
-            return True
-        return self._relevant(options) != self._relevant(self.made_with)
+    def retry(self) -> None:
+        """Wait for a run, and forget what became of the file in the last one."""
+        self.state, self.fraction, self.outcome = RowState.WAITING, 0.0, None
+
+    def needs_work(self, intent: Intent) -> bool:
+        """Whether a run with this intent has something to do here."""
+        wanted = intent.recipe_for(self.item)
+        if wanted is None:
+            return False
+        return self.state is not RowState.DONE or self.outcome is None or self.outcome.recipe != wanted
 
     @property
     def is_success(self) -> bool:
-        """Whether something was restored, or became smaller."""
-        if self.state is not RowState.DONE or self.result is None:
+        """Whether a picture was made, or a file became smaller."""
+        if self.state is not RowState.DONE or self.outcome is None:
             return False
-        return self.item.is_latent or (self.result.saving or 0) > 0
+        return self.outcome.task is not Task.COMPRESS or (self.outcome.result.saving or 0) > 0
+
+    @property
+    def target(self) -> Path | None:
+        """The file that was made; None where there is none yet."""
+        made = self.outcome.result.target if self.state is RowState.DONE and self.outcome else None
+        return made if isinstance(made, Path) else None
 
     @property
     def picture(self) -> Path | None:
         """A picture file that shows what the row is about; None for a latent file not yet restored."""
-        if not self.item.is_latent:
-            return self.item.path
-        made = self.result.target if self.state is RowState.DONE and self.result else None
-        return made if isinstance(made, Path) else None
-
-    def _relevant(self, options: Options) -> tuple[object, ...]:
-        return (options.output, options.format if self.item.is_latent else options.quality)
+        if self.outcome is not None and self.outcome.task is not Task.COMPRESS and self.target is not None:
+            return self.target
+        return None if self.item.is_latent else self.item.path

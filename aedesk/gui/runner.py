@@ -1,18 +1,39 @@
 """Lets a run over the queue work in the background and shows in the queue what comes of it."""
 
+from dataclasses import dataclass, replace
+
 from PySide6.QtCore import QObject, Signal
 
+from aedesk.gui.intent import Intent
 from aedesk.gui.operations import Operation, Operations
 from aedesk.gui.queue_model import QueueModel
 from aedesk.gui.queue_run import QueueRun
-from aedesk.options import Options
+from aedesk.gui.task import Task
+from aedesk.options import Options, Preferences
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a run has come.
+
+    Args:
+        fraction: Done share of the pixels of all files, 0..1; None while the run is being prepared.
+        done: Files that are settled.
+        total: Files of the run.
+        remaining: Seconds that are left; None while that is unknown.
+    """
+
+    fraction: float | None
+    done: int
+    total: int
+    remaining: float | None
 
 
 class Runner(QObject):
-    """Starts, watches and stops runs, one at a time.
+    """Starts, watches, pauses and stops runs, one at a time.
 
     Signals:
-        progressed: Done share of the pixels, 0..1, or −1 while the run is being prepared; done files.
+        progressed: A `Progress`, some times a second.
         finished: The run is over, to its end or stopped.
         failed: The run as a whole was impossible; carries the exception; after `finished`.
 
@@ -22,7 +43,7 @@ class Runner(QObject):
         parent: Qt's owner.
     """
 
-    progressed = Signal(float, int)
+    progressed = Signal(object)
     finished = Signal()
     failed = Signal(object)
 
@@ -32,15 +53,20 @@ class Runner(QObject):
         self._operations = operations
         self._run: QueueRun | None = None
         self._left_behind: list[QueueRun] = []
-        self._options = Options()
+        self._intent = Intent.of(Task.COMPRESS, Options())
         self._settled = 0
-        self.total = 0
+        self._total = 0
         self.was_stopped = False
 
     @property
     def is_running(self) -> bool:
-        """Whether a run is at work, or ending."""
+        """Whether a run is at work, paused, or ending."""
         return self._run is not None
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether the run at work is paused."""
+        return self._run is not None and self._run.is_paused
 
     @property
     def is_stopping(self) -> bool:
@@ -52,18 +78,46 @@ class Runner(QObject):
         """Whether a thread of a stopped run is still inside a network, which nothing can interrupt."""
         return any(run.is_busy for run in self._left_behind)
 
-    def start(self, options: Options, *, measure: bool) -> None:
-        """Work on all files of the queue that these settings leave something to do for."""
-        to_do = self._model.to_do(options)
+    def start(
+        self,
+        task: Task,
+        options: Options,
+        preferences: Preferences,
+        *,
+        measure: bool,
+        restoring: Options | None = None,
+    ) -> None:
+        """Work on all files of the queue that these settings leave something to do for.
+
+        Args:
+            task: What to do with pictures; latent files are restored.
+            options: With which settings.
+            preferences: Where, and with how many jobs and threads.
+            measure: Restore what was compressed and tell its PSNR, whatever the options say of that.
+            restoring: Settings for latent files, where the task is another one; see `Intent.of`.
+        """
+        to_do = self._model.to_do(task, options, restoring)
         if self._run is not None or not to_do:
             return
         chosen = {row.item.path for row in to_do}
         kept = [row.item for row in self._model.rows if row.item.path not in chosen]
-        self._options, self._settled, self.total, self.was_stopped = options, 0, len(to_do), False
-        self._model.queue_again(to_do)
-        self._run = run = QueueRun([row.item for row in to_do], kept, options, measure=measure)
+        self._intent = Intent.of(task, replace(options, measure=options.measure or measure), restoring)
+        self._settled, self._total, self.was_stopped = 0, len(to_do), False
+        self._model.set_intent(task, options, restoring)
+        self._model.queue_for_run(to_do)
+        self._run = run = QueueRun([row.item for row in to_do], kept, self._intent, preferences)
         self._operations.start(Operation(run, lambda _: self._end(), self._fail, self._poll))
         self._poll()
+
+    def pause(self) -> None:
+        """Let files that are being worked on wait at their next tile, and begin no others."""
+        if self._run is not None:
+            self._run.pause()
+
+    def resume(self) -> None:
+        """Go on after `pause`."""
+        if self._run is not None:
+            self._run.resume()
 
     def stop(self) -> None:
         """Ask the run to end; files that are finished stay, the others wait again."""
@@ -75,16 +129,16 @@ class Runner(QObject):
             return
         now = self._run.snapshot()
         self._model.show_running(now.running)
-        self._model.settle(now.results, self._options)
+        self._model.settle(now.results, self._intent)
         self._settled += len(now.results)
-        self.progressed.emit(-1.0 if now.fraction is None else now.fraction, self._settled)
+        self.progressed.emit(Progress(now.fraction, self._settled, self._total, now.remaining))
 
     def _end(self) -> None:
         assert self._run is not None
         self.was_stopped = self._run.is_stopped
         self._left_behind = [run for run in (*self._left_behind, self._run) if run.is_busy]
         self._run = None
-        self._model.wait_again()
+        self._model.give_up()
         self.finished.emit()
 
     def _fail(self, error: BaseException) -> None:

@@ -9,17 +9,21 @@ import pytest
 from aedesk.batch import Result, State
 from aedesk.errors import UsageError
 from aedesk.gui.adding import find_items
+from aedesk.gui.intent import Intent
 from aedesk.gui.queue_run import QueueRun
-from aedesk.options import Options
+from aedesk.gui.task import Task
+from aedesk.options import Options, Preferences
 from tests.batch.fakes import SLOW_WIDTH, save_picture
 
 pytestmark = pytest.mark.usefixtures("fake_codec")
 
 
-def do(*paths: Path, kept: tuple[Path, ...] = (), **options: Any) -> dict[str, Result]:
+def do(
+    *paths: Path, kept: tuple[Path, ...] = (), task: Task = Task.COMPRESS, **options: Any
+) -> dict[str, Result]:
     """Results by name."""
     items, others = (find_items([str(path) for path in group]) for group in (paths, kept))
-    run = QueueRun(items, others, Options(**options), measure=False)
+    run = QueueRun(items, others, Intent.of(task, Options(**options)), Preferences())
     run()
     return {result.source.name: result for result in run.snapshot().results if result.source}
 
@@ -84,7 +88,9 @@ def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
 
 def test_stop_ends_the_run_and_leaves_nothing_behind(tmp_path: Path) -> None:
     slow = [save_picture(tmp_path / f"{number}.png", width=SLOW_WIDTH) for number in range(3)]
-    run = QueueRun(find_items([str(path) for path in slow]), [], Options(), measure=False)
+    run = QueueRun(
+        find_items([str(path) for path in slow]), [], Intent.of(Task.COMPRESS, Options()), Preferences()
+    )
     thread = threading.Thread(target=run)
     thread.start()
     while not run.snapshot().running:

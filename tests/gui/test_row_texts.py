@@ -1,6 +1,7 @@
 """Words and numbers of rows."""
 
 from pathlib import Path, PurePath
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QLocale
@@ -9,9 +10,10 @@ from PySide6.QtGui import QPalette
 from aedesk.batch import Result, Source, State
 from aedesk.gui import tones
 from aedesk.gui.adding import Item
+from aedesk.gui.intent import Intent
 from aedesk.gui.row_texts import RowTexts, saving_text
 from aedesk.gui.rows import Row, RowState
-from aedesk.gui.summary import Summary
+from aedesk.gui.task import Task
 from aedesk.options import Options
 
 PATH = Path("/pictures/sub/a.png")
@@ -20,6 +22,10 @@ PATH = Path("/pictures/sub/a.png")
 @pytest.fixture(autouse=True)
 def english() -> None:
     QLocale.setDefault(QLocale(QLocale.Language.English))
+
+
+def intent(task: Task = Task.COMPRESS, **options: Any) -> Intent:
+    return Intent.of(task, Options(**options))
 
 
 def make_row(is_latent: bool = False) -> Row:
@@ -33,7 +39,7 @@ def make_done(psnr: float | None = 34.26, bytes_out: int = 83_100) -> Row:
     result = Result(
         PATH, State.DONE, target, bytes_in=2_000_000, bytes_out=bytes_out, facts=facts, notes=("a note",)
     )
-    row.settle(result, Options(quality=60))
+    row.settle(result, intent(quality=60))
     return row
 
 
@@ -73,39 +79,44 @@ def test_saving_of_nothing_has_no_plus() -> None:
 
 def test_failed_row_gives_the_reason_and_no_flags_as_a_hint() -> None:
     row = make_row()
-    row.settle(Result(PATH, State.FAILED, reason="It is full.", hint="Choose another disk."), Options())
+    row.settle(Result(PATH, State.FAILED, reason="It is full.", hint="Choose another disk."), intent())
     assert (RowTexts().badge(row), RowTexts().detail(row)) == ("Failed", "It is full.")
     assert "Choose another disk." in RowTexts().tip(row)
-    row.settle(Result(PATH, State.FAILED, reason="Too large.", hint="Raise --max-pixels."), Options())
+    row.settle(Result(PATH, State.FAILED, reason="Too large.", hint="Raise --max-pixels."), intent())
     assert "--max-pixels" not in RowTexts().tip(row)
 
 
 def test_cancelled_row_waits_again() -> None:
     row = make_row()
-    row.settle(Result(PATH, State.NOT_TRIED, reason="the run was stopped"), Options())
+    row.settle(Result(PATH, State.NOT_TRIED, reason="the run was stopped"), intent())
     assert row.state is RowState.WAITING and row.result is None
 
 
 def test_only_settings_that_change_the_result_ask_for_work_again() -> None:
     row = make_done()
-    assert not row.needs_work(Options(quality=60, on_exist="overwrite", format="jpg"))
-    assert row.needs_work(Options(quality=61))
-    assert row.needs_work(Options(quality=60, output="/elsewhere"))
-    row.item = make_row(is_latent=True).item
-    assert not row.needs_work(Options(quality=61)) and row.needs_work(Options(quality=60, format="jpg"))
+    assert not row.needs_work(intent(quality=60, on_exist="overwrite", format="jpg", measure=True))
+    assert not row.needs_work(intent())
+    for change in (
+        {"quality": 61},
+        {"target_size": 1000},
+        {"target_psnr": 38.0},
+        {"quality": 60, "output": "/elsewhere"},
+        {"quality": 60, "name": "{stem}-small"},
+        {"quality": 60, "effort": 4},
+        {"quality": 60, "lossless": "never"},
+        {"quality": 60, "strip": True},
+        {"quality": 60, "model": "other"},
+    ):
+        assert row.needs_work(intent(**change)), change
+    assert row.needs_work(intent(Task.DENOISE)) and not row.needs_work(intent(Task.RESTORE))
 
 
-def test_summary_counts_and_adds_up() -> None:
-    summary, failed = Summary(), make_row()
-    failed.settle(Result(PATH, State.FAILED, reason="no"), Options())
-    assert summary.idle([], []) == "Add pictures to begin."
-    rows = [make_done(), failed, make_row(), make_row(is_latent=True)]
-    assert summary.idle(rows, rows[1:]) == (
-        "Done: 1, 2.0 MB → 83.1 kB (−95.8 %) · Failed: 1 · To compress: 1 · To restore: 1"
-    )
-    assert summary.idle([failed], [failed]) == "Failed: 1 · Start tries again"
-    assert summary.running(-1.0, 0, 3) == "Preparing…"
-    assert summary.running(0.416, 1, 3) == "1 of 3 done · 41 %"
+def test_restored_files_depend_on_what_restoring_takes() -> None:
+    row = make_row(is_latent=True)
+    result = Result(PATH, State.DONE, PATH.with_suffix(".png"), facts={"width": 30, "height": 20})
+    row.settle(result, intent(quality=60))
+    assert not row.needs_work(intent(quality=61, effort=9)) and not row.needs_work(intent(Task.DENOISE))
+    assert row.needs_work(intent(format="jpg"))
 
 
 @pytest.mark.parametrize("ground", ["#ffffff", "#101010"])
