@@ -1,0 +1,123 @@
+"""Makes images ready for the screen, off the main thread: colours, format, and the levels for small scales.
+
+Colours: an image with a colour space is converted to sRGB, which is what Qt and the system take untagged
+pixels for; an image without one is taken as sRGB already. All sides of a comparison go through the same
+conversion, so a difference on the screen is a difference of the pictures.
+
+Qt keeps Python's lock while it converts, so that is done in strips; OpenCV, which makes the halves, does not.
+"""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QColorSpace, QImage
+
+from aedesk.gui.compare.layer import Level
+
+if TYPE_CHECKING:
+    from numpy import uint8
+    from numpy.typing import NDArray
+
+AT_ONCE = 1_000_000
+"""Pixels that may be converted on the main thread."""
+
+_STRIP = 500_000
+_SMALLEST_LEVEL = 64
+
+
+def is_ready(image: QImage) -> bool:
+    """Whether an image can be painted as it is."""
+    return image.format() in (
+        QImage.Format.Format_RGB32,
+        QImage.Format.Format_ARGB32_Premultiplied,
+    ) and not _is_foreign(image)
+
+
+def made_ready(image: QImage) -> QImage:
+    """The image in the screen's colours and in a format that is painted quickly.
+
+    Returns:
+        `Format_RGB32`, or `Format_ARGB32_Premultiplied` where it has an alpha channel.
+    """
+    if is_ready(image):
+        return image
+    kind = (
+        QImage.Format.Format_ARGB32_Premultiplied if image.hasAlphaChannel() else QImage.Format.Format_RGB32
+    )
+    if image.width() * image.height() <= _STRIP:
+        return _converted(image, kind)
+    ready = QImage(image.size(), kind)
+    rows = max(1, _STRIP // image.width())
+    target = pixels(ready, writable=True)
+    for top in range(0, image.height(), rows):
+        strip = _converted(image.copy(0, top, image.width(), min(rows, image.height() - top)), kind)
+        target[top : top + rows] = pixels(strip)
+    return ready
+
+
+def small_levels(level: Level) -> tuple[Level, ...]:
+    """The level and its halves, down to a few pixels.
+
+    A pixel of a half is the mean of four, counted from the picture's corner, so that the levels of a part
+    of the picture agree with those of the whole.
+    """
+    levels = [level]
+    while max(levels[-1].image.width(), levels[-1].image.height()) > _SMALLEST_LEVEL:
+        levels.append(_half(levels[-1]))
+    return tuple(levels)
+
+
+def pixels(image: QImage, *, writable: bool = False) -> "NDArray[uint8]":
+    """The bytes of an image of 32 bits a pixel: (height, width, 4), valid as long as the image lives."""
+    import numpy as np
+
+    data = np.frombuffer(image.bits() if writable else image.constBits(), np.uint8)
+    return data.reshape(image.height(), image.bytesPerLine() // 4, 4)[:, : image.width()]
+
+
+def halved(array: "NDArray[uint8]", left: int, top: int) -> "NDArray[uint8]":
+    """Means of four, where the array's first pixel is `left` and `top` pixels from the picture's corner.
+
+    Args:
+        array: (height, width, 4).
+        left: Of its first column; an odd one is alone in its mean.
+        top: Of its first row.
+
+    Returns:
+        As many rows and columns as are touched.
+    """
+    import cv2
+
+    height, width = array.shape[:2]
+    odd = top % 2, (top + height) % 2, left % 2, (left + width) % 2
+    if any(odd):
+        array = cv2.copyMakeBorder(array, *odd, cv2.BORDER_REPLICATE)
+        height, width = array.shape[:2]
+    half: NDArray[uint8] = cv2.resize(array, (width // 2, height // 2), interpolation=cv2.INTER_AREA)
+    return half
+
+
+def image_of(array: "NDArray[uint8]", kind: QImage.Format) -> QImage:
+    """An image that owns a copy of the pixels (height, width, 4)."""
+    image = QImage(array.shape[1], array.shape[0], kind)
+    pixels(image, writable=True)[:] = array
+    return image
+
+
+def _half(level: Level) -> Level:
+    array = halved(pixels(level.image), level.left, level.top)
+    across, down = level.step
+    image = image_of(array, level.image.format())
+    return Level(image, level.left // 2, level.top // 2, (2 * across, 2 * down))
+
+
+def _converted(image: QImage, kind: QImage.Format) -> QImage:
+    if _is_foreign(image):
+        image = image.convertedToColorSpace(QColorSpace(QColorSpace.NamedColorSpace.SRgb))
+    ready = image.convertToFormat(kind)
+    ready.setColorSpace(QColorSpace())
+    return ready
+
+
+def _is_foreign(image: QImage) -> bool:
+    space = image.colorSpace()
+    return space.isValid() and space != QColorSpace(QColorSpace.NamedColorSpace.SRgb)

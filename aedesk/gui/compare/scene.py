@@ -1,0 +1,108 @@
+"""Composes the view: which layers lie in which pane, and how they are painted there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QRegion
+
+from aedesk.gui.compare.geometry import Placement
+from aedesk.gui.compare.layer import Layer
+from aedesk.gui.compare.modes import Mode
+from aedesk.gui.compare.painting import paint_layer, paint_outline, rect
+
+GAP = 2
+"""Between two pictures side by side, in device-independent pixels."""
+
+_MUCH_LARGER = 1.2
+_VEIL = 165
+_BEYOND = (-64, -64, 64, 64)
+_BLACK = QColor(0, 0, 0)
+
+
+@dataclass(frozen=True)
+class Pane:
+    """A place for one side.
+
+    Attributes:
+        rect: Where the picture is placed, in device pixels of the widget.
+        clip: What of it this side fills.
+        front: What is shown; where it does not reach, the original is seen through a veil.
+        back: The original.
+        is_difference: Whether the front stands on black.
+    """
+
+    rect: QRect
+    clip: QRect
+    front: Layer
+    back: Layer
+    is_difference: bool = False
+
+
+def pane_rects(size: QSize, mode: Mode, picture: QSize, gap: int) -> tuple[QRect, ...]:
+    """Where panes lie: one, or two of one size; stacked only where the picture is much larger so.
+
+    Args:
+        size: Of the widget, in device pixels.
+        mode: How the sides are shown.
+        picture: Size of the picture.
+        gap: Device pixels between two panes.
+    """
+    width, height = max(1, size.width()), max(1, size.height())
+    if mode is not Mode.SIDE_BY_SIDE:
+        return (QRect(0, 0, width, height),)
+    beside, stacked = (max(1, (width - gap) // 2), height), (width, max(1, (height - gap) // 2))
+    shape = picture.width(), picture.height()
+    if Placement.fitted(shape, stacked).scale > _MUCH_LARGER * Placement.fitted(shape, beside).scale:
+        return QRect(0, 0, *stacked), QRect(0, height - stacked[1], *stacked)
+    return QRect(0, 0, *beside), QRect(width - beside[0], 0, *beside)
+
+
+def paint_scene(
+    painter: QPainter,
+    panes: Sequence[Pane],
+    place: Placement,
+    checkerboard: QBrush,
+    ground: QColor,
+    ratio: float,
+) -> None:
+    """Paint all panes.
+
+    Args:
+        painter: In device pixels.
+        panes: What is shown where.
+        place: Of the picture in every pane.
+        checkerboard: What is seen behind transparent pixels.
+        ground: The colour around the picture.
+        ratio: Device pixels a device-independent one.
+    """
+    for pane in panes:
+        painter.save()
+        painter.setClipRect(pane.clip, Qt.ClipOperation.IntersectClip)
+        painter.translate(pane.rect.topLeft())
+        _paint_pane(painter, pane, place, checkerboard, ground, ratio)
+        painter.restore()
+
+
+def _paint_pane(
+    painter: QPainter, pane: Pane, place: Placement, checkerboard: QBrush, ground: QColor, ratio: float
+) -> None:
+    covered, visible = rect(place.covered), rect(place.visible)
+    if pane.front.has_alpha or pane.back.has_alpha:
+        painter.setBrushOrigin(QPoint(*place.offset))
+        painter.fillRect(covered, checkerboard)
+    is_partial = not pane.front.area.contains(visible)
+    area = pane.front.area
+    inside = rect(place.box_in_pane((area.left(), area.top(), area.right() + 1, area.bottom() + 1)))
+    if is_partial:
+        painter.save()
+        if pane.front.has_alpha:
+            painter.setClipRegion(QRegion(covered) - QRegion(inside), Qt.ClipOperation.IntersectClip)
+        paint_layer(painter, pane.back, place)
+        painter.fillRect(covered, QColor(ground.red(), ground.green(), ground.blue(), _VEIL))
+        painter.restore()
+    if pane.is_difference:
+        painter.fillRect(inside & covered, _BLACK)
+    paint_layer(painter, pane.front, place)
+    if is_partial:
+        paint_outline(painter, inside & pane.rect.translated(-pane.rect.topLeft()).adjusted(*_BEYOND), ratio)
