@@ -1,14 +1,14 @@
 """Everything that can be done in the window, with its keys; menus and buttons are made from it."""
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QPushButton, QWidget
 
 _Keys = QKeySequence.StandardKey | str | None
 
 
 class Actions(QObject):
-    """The actions of one window.
+    """The actions of one window; those of the compare view are its own.
 
     Args:
         window: Where their keys act.
@@ -38,6 +38,15 @@ class Actions(QObject):
             self.remove,
         )
 
+    def name_edits(self, undo: str, redo: str) -> None:
+        """Let undo and redo say what they would do; the names of edits may be empty."""
+        self.undo.setText(self.tr("&Undo {0}").format(undo).rstrip())
+        self.redo.setText(self.tr("R&edo {0}").format(redo).rstrip())
+
+    def name_pause(self, paused: bool) -> None:
+        """Let pause say what it would do."""
+        self.pause.setText(self.tr("Go &on") if paused else self.tr("&Pause"))
+
     def _make_files(self) -> None:
         key = QKeySequence.StandardKey
         self.open_files = self._make(self.tr("&Open pictures…"), key.Open)
@@ -63,17 +72,6 @@ class Actions(QObject):
         self.show_information.setToolTip(self.tr("Says what is in the selected .aed file."))
 
     def _make_view(self) -> None:
-        self.split = self._make(self.tr("&Split"), "F5", checkable=True)
-        self.side_by_side = self._make(self.tr("Side &by side"), "F6", checkable=True)
-        self.difference = self._make(self.tr("&Difference"), "F7", checkable=True)
-        modes = QActionGroup(self)
-        for mode in (self.split, self.side_by_side, self.difference):
-            modes.addAction(mode)
-        self.zoom_in = self._make(self.tr("Zoom &in"), "Ctrl++")
-        self.zoom_in.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
-        self.zoom_out = self._make(self.tr("Zoom &out"), "Ctrl+-")
-        self.zoom_fit = self._make(self.tr("&Fit to the window"), "Ctrl+0")
-        self.zoom_full = self._make(self.tr("Pixel for &pixel (100 %)"), "Ctrl+1")
         self.previous = self._make(self.tr("P&revious picture"), "Ctrl+PgUp")
         self.next = self._make(self.tr("&Next picture"), "Ctrl+PgDown")
         self.show_queue = self._make(self.tr("Show the &queue"), "F8", checkable=True)

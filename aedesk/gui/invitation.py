@@ -8,7 +8,6 @@ from aedesk.gui import tones
 from aedesk.gui.actions import Actions, action_button
 
 _ICON = QSize(88, 88)
-_TEXT_WIDTH = 34  # in widths of the letter M
 
 
 class Invitation(QWidget):
@@ -30,13 +29,11 @@ class Invitation(QWidget):
         title.setFont(font)
         about = QLabel(
             self.tr(
-                "Pictures become small .aed files, and .aed files become pictures again. "
+                "Pictures become small .aed files, and .aed files become pictures again.\n"
                 "Your originals are never changed, and nothing leaves this computer."
             )
         )
-        about.setWordWrap(True)
-        about.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        about.setFixedWidth(self.fontMetrics().horizontalAdvance("M") * _TEXT_WIDTH)
+        about.setAlignment(Qt.AlignmentFlag.AlignCenter)
         buttons = QHBoxLayout()
         buttons.setSpacing(10)
         buttons.addStretch()

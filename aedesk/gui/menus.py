@@ -1,5 +1,7 @@
 """The menus of the window, made from its actions."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar
@@ -16,11 +18,14 @@ class Menus(QObject):
     Args:
         bar: The bar of the window.
         actions: What can be done.
+        view: What can be done with the compare view.
         recent: Folders that were opened lately.
         schemes: Light, dark, as the system.
     """
 
-    def __init__(self, bar: QMenuBar, actions: Actions, recent: QMenu, schemes: QMenu) -> None:
+    def __init__(
+        self, bar: QMenuBar, actions: Actions, view: Sequence[Entry], recent: QMenu, schemes: QMenu
+    ) -> None:
         super().__init__(bar)
         a = actions
         self.menus: tuple[tuple[str, tuple[Entry, ...]], ...] = (
@@ -39,8 +44,7 @@ class Menus(QObject):
             (
                 self.tr("&View"),
                 (
-                    *(a.split, a.side_by_side, a.difference, None),
-                    *(a.zoom_in, a.zoom_out, a.zoom_fit, a.zoom_full, None),
+                    *(*view, None),
                     *(a.previous, a.next, None),
                     *(a.show_queue, a.show_settings, schemes),
                 ),

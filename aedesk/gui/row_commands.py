@@ -1,7 +1,5 @@
 """What can be done with rows of the queue."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
@@ -9,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 from aedesk.gui.actions import Actions
 from aedesk.gui.queue_model import QueueModel
 from aedesk.gui.queue_pane import QueuePane
-from aedesk.gui.rows import Row, RowState
+from aedesk.gui.row_files import newest_file
+from aedesk.gui.rows import Row
 
 
 class RowCommands(QObject):
@@ -29,8 +28,9 @@ class RowCommands(QObject):
         self._pane = pane
         for action, slot in (
             (actions.select_all, pane.list.selectAll),
+            (actions.retry, self._retry),
             (actions.remove, self._remove),
-            (actions.clear, self._clear),
+            (actions.clear, model.clear),
             (actions.show_in_folder, self._show_in_folder),
             (actions.copy_details, self._copy_details),
         ):
@@ -41,11 +41,11 @@ class RowCommands(QObject):
         """The selected rows, in order."""
         return [self._model.rows[place] for place in self._pane.selected]
 
+    def _retry(self) -> None:
+        self._model.retry(self._pane.selected)
+
     def _remove(self) -> None:
         self._model.remove(self._pane.selected)
-
-    def _clear(self) -> None:
-        self._model.remove(range(len(self._model.rows)))
 
     def _show_in_folder(self) -> None:
         for row in self.selected[:1]:
@@ -54,9 +54,3 @@ class RowCommands(QObject):
     def _copy_details(self) -> None:
         tips = [self._model.texts.tip(row) for row in self.selected]
         QGuiApplication.clipboard().setText("\n\n".join(tips))
-
-
-def newest_file(row: Row) -> Path:
-    """What became of the file of a row, or the file itself."""
-    made = row.result.target if row.state is RowState.DONE and row.result else None
-    return made if isinstance(made, Path) and made.exists() else row.item.path

@@ -1,11 +1,14 @@
 """Starting, pausing and stopping a run, and what the window shows of it."""
 
+import time
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMainWindow
 
 from aedesk.gui.actions import Actions
 from aedesk.gui.footer import Footer
-from aedesk.gui.runner import Runner
+from aedesk.gui.runner import Progress, Runner
 from aedesk.gui.summary import Summary
 
 
@@ -13,26 +16,56 @@ class RunControl(QObject):
     """Stands between the runner and what is seen of it.
 
     Signals:
-        changed: A run began, was paused, goes on, is stopping, or has ended.
+        changed: A run began, was paused, goes on, or is stopping.
+        ended: A run is over; carries how many seconds it took.
 
     Args:
         window: Whose title tells the progress.
         runner: Runs the queue.
         footer: Shows the progress.
-        actions: Pause says what it would do.
+        actions: What the user asks with.
+        start: Starts a run with the settings of the window.
     """
 
     changed = Signal()
+    ended = Signal(float)
 
-    def __init__(self, window: QMainWindow, runner: Runner, footer: Footer, actions: Actions) -> None:
+    def __init__(
+        self,
+        window: QMainWindow,
+        runner: Runner,
+        footer: Footer,
+        actions: Actions,
+        start: Callable[[], None],
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._runner = runner
         self._footer = footer
-        self._actions = actions
+        self._start_run = start
         self._summary = Summary(self)
+        self._began = 0.0
+        self.has_begun = False
+        """Whether the run at work is beyond its preparation, so that it can be paused."""
+        actions.start.triggered.connect(self.start)
+        actions.pause.triggered.connect(self.pause_or_go_on)
         actions.stop.triggered.connect(self.stop)
-        runner.progressed.connect(self._show_progress)
+        runner.progressed.connect(self._show)
+        runner.finished.connect(self._end)
+
+    def start(self) -> None:
+        """Work on what there is to do."""
+        self._began, self.has_begun = time.monotonic(), False
+        self._start_run()
+        self.changed.emit()
+
+    def pause_or_go_on(self) -> None:
+        """Pause a run, or let a paused one go on."""
+        if self._runner.is_paused:
+            self._runner.resume()
+        else:
+            self._runner.pause()
+        self.changed.emit()
 
     def stop(self) -> None:
         """Ask the run to end."""
@@ -40,9 +73,23 @@ class RunControl(QObject):
         self._footer.say(self.tr("Stopping…"))
         self.changed.emit()
 
-    def _show_progress(self, fraction: float, done: int) -> None:
-        share = fraction if fraction >= 0 else None
-        self._footer.show_progress(share, "")
-        if not self._runner.is_stopping:
-            self._footer.say(self._summary.running(fraction, done, self._runner.total))
-        self._window.setWindowTitle(f"{max(0, int(100 * fraction))} % – aedesk")
+    def _show(self, progress: Progress) -> None:
+        if progress.fraction is not None and not self.has_begun:
+            self.has_begun = True
+            self.changed.emit()
+        if self._runner.is_stopping:
+            self._footer.show_progress(progress.fraction, "")
+            return
+        paused = self._runner.is_paused
+        remaining = "" if paused else self._summary.remaining(progress.remaining)
+        self._footer.show_progress(progress.fraction, remaining)
+        if paused:
+            self._footer.say(self._summary.paused(progress.done, progress.total))
+        else:
+            self._footer.say(self._summary.running(progress.fraction, progress.done, progress.total))
+        self._window.setWindowTitle(f"{int(100 * (progress.fraction or 0))} % – aedesk")
+
+    def _end(self) -> None:
+        self._footer.show_idle()
+        self._window.setWindowTitle("aedesk")
+        self.ended.emit(time.monotonic() - self._began)

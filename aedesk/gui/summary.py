@@ -1,56 +1,78 @@
 """Sentences about the whole queue."""
 
-from collections import Counter
-
 from PySide6.QtCore import QObject
 
 from aedesk.gui.row_texts import saving_text, size_text
-from aedesk.gui.rows import Row, RowState
+from aedesk.gui.rows import RowState
+from aedesk.gui.tally import Counts
+from aedesk.gui.task import Task
 
 _DOT = " · "
-_RETRIED = (RowState.FAILED, RowState.SKIPPED)
 
 
 class Summary(QObject):
     """Makes the sentences of the footer; they avoid plural forms, so that numbers can go anywhere."""
 
-    def idle(self, rows: list[Row], to_do: list[Row]) -> str:
+    def idle(self, counts: Counts) -> str:
         """What can be done, and what was done."""
-        if not rows:
+        if not counts.total:
             return self.tr("Add pictures to begin.")
-        fresh = [row for row in to_do if row.state not in _RETRIED]
-        latents = sum(row.item.is_latent for row in fresh)
-        parts = self._outcomes(rows)
-        if len(fresh) > latents:
-            parts.append(self.tr("To compress: {0}").format(len(fresh) - latents))
-        if latents:
-            parts.append(self.tr("To restore: {0}").format(latents))
-        if to_do and not fresh:
-            parts.append(self.tr("Start tries again"))
-        return _DOT.join(parts)
+        to_do = self._to_do(counts)
+        if counts.again and not to_do:
+            to_do = [self.tr("Start tries again")]
+        parts = [*self._outcomes(counts), *to_do]
+        return (
+            _DOT.join(parts) if parts else self.tr("Nothing here to restore: pictures are left as they are.")
+        )
 
-    def running(self, fraction: float, done: int, total: int) -> str:
+    def running(self, fraction: float | None, done: int, total: int) -> str:
         """How far a run has come."""
-        if fraction < 0:
+        if fraction is None:
             return self.tr("Preparing…")
-        percent = int(100 * fraction)
-        return self.tr("{0} of {1} done · {2} %").format(done, total, percent)
+        return self.tr("{0} of {1} done · {2} %").format(done, total, int(100 * fraction))
 
-    def _outcomes(self, rows: list[Row]) -> list[str]:
-        counts = Counter(row.state for row in rows)
+    def paused(self, done: int, total: int) -> str:
+        """How far a paused run has come."""
+        return self.tr("Paused · {0} of {1} done").format(done, total)
+
+    def remaining(self, seconds: float | None) -> str:
+        """The time that is left, as roughly as it is known; empty where it is not."""
+        if seconds is None:
+            return ""
+        minutes = round(seconds / 60)
+        if seconds < 10:
+            return self.tr("a few seconds left")
+        if seconds < 55:
+            return self.tr("about {0} s left").format(round(seconds / 10) * 10)
+        if minutes < 60:
+            return self.tr("about {0} min left").format(max(1, minutes))
+        return self.tr("about {0} h {1} min left").format(minutes // 60, minutes % 60)
+
+    def finished(self, counts: Counts) -> str:
+        """What came of a run, for those who were away."""
+        return _DOT.join(self._outcomes(counts))
+
+    def _to_do(self, counts: Counts) -> list[str]:
+        texts = {
+            Task.COMPRESS: self.tr("To compress: {0}"),
+            Task.DENOISE: self.tr("To denoise: {0}"),
+            Task.RESTORE: self.tr("To restore: {0}"),
+        }
+        return [text.format(counts.to_do[task]) for task, text in texts.items() if counts.to_do.get(task)]
+
+    def _outcomes(self, counts: Counts) -> list[str]:
         parts = []
-        if counts[RowState.DONE]:
-            parts.append(self.tr("Done: {0}").format(counts[RowState.DONE]) + self._saved(rows))
-        if counts[RowState.SKIPPED]:
-            parts.append(self.tr("Skipped: {0}").format(counts[RowState.SKIPPED]))
-        if counts[RowState.FAILED]:
-            parts.append(self.tr("Failed: {0}").format(counts[RowState.FAILED]))
+        if done := counts.states.get(RowState.DONE):
+            parts.append(self.tr("Done: {0}").format(done) + _saved(counts))
+        if skipped := counts.states.get(RowState.SKIPPED):
+            parts.append(self.tr("Skipped: {0}").format(skipped))
+        if failed := counts.states.get(RowState.FAILED):
+            parts.append(self.tr("Failed: {0}").format(failed))
         return parts
 
-    def _saved(self, rows: list[Row]) -> str:
-        results = [row.result for row in rows if row.state is RowState.DONE and not row.item.is_latent]
-        before = sum(result.bytes_in for result in results if result)
-        after = sum(result.bytes_out for result in results if result)
-        if not before:
-            return ""
-        return f", {size_text(before)} → {size_text(after)} ({saving_text(1 - after / before)})"
+
+def _saved(counts: Counts) -> str:
+    if not counts.bytes_in:
+        return ""
+    saving = saving_text(1 - counts.bytes_out / counts.bytes_in)
+    return f", {size_text(counts.bytes_in)} → {size_text(counts.bytes_out)} ({saving})"

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSettings
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QIcon
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
 
 from aedesk.gui import dialogs, incoming, remembered
 from aedesk.gui.actions import Actions
 from aedesk.gui.adding import Item
+from aedesk.gui.availability import Situation, allow
+from aedesk.gui.compare import CompareView
 from aedesk.gui.drop_frame import DropFrame
 from aedesk.gui.footer import Footer
 from aedesk.gui.guide import Guide
@@ -25,7 +27,9 @@ from aedesk.gui.row_commands import RowCommands
 from aedesk.gui.run_control import RunControl
 from aedesk.gui.runner import Runner
 from aedesk.gui.summary import Summary
+from aedesk.gui.task import Task
 from aedesk.gui.thumbnails import Thumbnails
+from aedesk.options import Preferences
 
 
 class MainWindow(QMainWindow):
@@ -47,16 +51,20 @@ class MainWindow(QMainWindow):
         self.model = QueueModel(Thumbnails(self.operations, self), self)
         self.runner = Runner(self.model, self.operations, self)
         self.actions_ = Actions(self)
-        self.pane = QueuePane(self.model, self.actions_, icon)
-        self.view = QWidget()
+        self.pane = QueuePane(self.model, self.actions_)
+        self.view = CompareView(operations=self.operations)
         self.panel = SettingsPanel()
         self.footer = Footer(self.actions_)
         self.notice = NoticeBar()
         self.opening = Opening(self, settings, self.operations, self.actions_)
-        self._run = RunControl(self, self.runner, self.footer, self.actions_)
+        self._run = RunControl(self, self.runner, self.footer, self.actions_, self._start)
         self._rows = RowCommands(self, self.model, self.pane, self.actions_)
         self._menus = Menus(
-            self.menuBar(), self.actions_, self.opening.recent, QMenu(self.tr("&Colours"), self)
+            self.menuBar(),
+            self.actions_,
+            self.view.actions_.for_menu(),
+            self.opening.recent,
+            QMenu(self.tr("&Colours"), self),
         )
         self._guide = Guide(self, self._menus)
         self._summary = Summary(self)
@@ -119,12 +127,11 @@ class MainWindow(QMainWindow):
             self.footer.say(self.tr("All of that is in the queue already."))
 
     def _start(self) -> None:
-        self.runner.start(self.panel.options(), measure=self.panel.measure.isChecked())
-        self._refresh()
+        self.runner.start(
+            Task.COMPRESS, self.panel.options(), Preferences(), measure=self.panel.measure.isChecked()
+        )
 
-    def _finish(self) -> None:
-        self.footer.show_idle()
-        self.setWindowTitle("aedesk")
+    def _finish(self, seconds: float) -> None:
         self._refresh()
         if self.runner.was_stopped:
             self.footer.say(self.tr("Stopped.") + " " + self.footer.text)
@@ -139,26 +146,32 @@ class MainWindow(QMainWindow):
 
     def _refresh(self) -> None:
         """Show what is to be done, and let the user do what can be done now."""
+        stack = self.model.undo_stack
+        counts = self.model.counts(Task.COMPRESS, self.panel.options())
         running = self.runner.is_running
-        to_do = self.model.to_do(self.panel.options())
-        selected = bool(self.pane.selected)
-        self._layout.invite(not self.model.rows)
-        self.actions_.start.setEnabled(bool(to_do) and not running)
-        self.actions_.stop.setEnabled(running and not self.runner.is_stopping)
-        self.actions_.remove.setEnabled(selected and not running)
-        self.actions_.show_in_folder.setEnabled(selected)
-        self.actions_.copy_details.setEnabled(selected)
-        self.actions_.clear.setEnabled(bool(self.model.rows) and not running)
-        self.actions_.select_all.setEnabled(bool(self.model.rows))
+        now = Situation(
+            counts,
+            selected=self._rows.selected,
+            current=None,
+            running=running,
+            paused=self.runner.is_paused,
+            pausable=self._run.has_begun and not self.runner.is_stopping,
+            stopping=self.runner.is_stopping,
+            undo=stack.undoText() if stack.canUndo() else None,
+            redo=stack.redoText() if stack.canRedo() else None,
+        )
+        allow(self.actions_, now)
+        self._layout.invite(not counts.total)
         self.panel.setEnabled(not running)
         if not running:
-            self.footer.say(self._summary.idle(self.model.rows, to_do))
+            self.footer.say(self._summary.idle(counts))
 
     def _connect(self) -> None:
         actions = self.actions_
         for action, slot in (
             (actions.quit, self.close),
-            (actions.start, self._start),
+            (actions.undo, self.model.undo_stack.undo),
+            (actions.redo, self.model.undo_stack.redo),
             (actions.guide, self._guide.show_guide),
             (actions.keys, self._guide.show_keys),
             (actions.about, lambda: dialogs.show_about(self)),
@@ -169,9 +182,9 @@ class MainWindow(QMainWindow):
         self.opening.failed.connect(self._show_failure)
         self.pane.list.addActions(actions.of_rows())
         self.pane.list.selectionModel().selectionChanged.connect(self._refresh)
-        self.model.rowsInserted.connect(self._refresh)
-        self.model.rowsRemoved.connect(self._refresh)
+        for signal in (self.model.rowsInserted, self.model.rowsRemoved, self.model.modelReset):
+            signal.connect(self._refresh)
         self.panel.changed.connect(self._refresh)
         self._run.changed.connect(self._refresh)
-        self.runner.finished.connect(self._finish)
+        self._run.ended.connect(self._finish)
         self.runner.failed.connect(self._show_failure)
