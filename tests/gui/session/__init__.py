@@ -1,0 +1,1 @@
+"""The real window driven by a script: how quickly it starts, how long it stalls, what it looks like."""
