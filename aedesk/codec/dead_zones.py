@@ -6,12 +6,14 @@ in channel c costs k_c·e² bits, k_c = λ·E_c / g_c² with the energy E_c that
 picture. So 1 is better than 0 only from x = ½ + ΔR/(2·k_c) on, where ΔR are the bits that the 0 saves.
 """
 
+from functools import lru_cache
+
 import numpy as np
 import numpy.typing as npt
 
 from aedesk.zoo import ModelPackage
 from aedesk.zoo.rate_weight import rate_weight
-from aedesk.zoo.tables import SCALE_COUNT
+from aedesk.zoo.tables import SCALE_COUNT, EntropyTables
 
 # A dead zone of ½ and more would move exact integers, and with them latents that were refined.
 WIDEST = 0.45
@@ -31,10 +33,7 @@ class DeadZones:
     def __init__(
         self, package: ModelPackage, quality: float, strength: float, weight: float | None = None
     ) -> None:
-        index = np.arange(1, SCALE_COUNT, dtype=np.uint8)
-        saved = package.tables.bits(np.ones(index.size, np.int16), index)
-        saved = saved - package.tables.bits(np.zeros(index.size, np.int16), index)
-        self._saved = np.concatenate([[0], saved]).astype(np.float32)
+        self._saved = _saved_bits(package.tables)
         self._scale = (strength / (2 * step_costs(package, quality, weight))).astype(np.float32)
 
     @property
@@ -47,6 +46,15 @@ class DeadZones:
         zones = np.take(self._saved, indexes)
         zones *= self._scale
         return np.minimum(zones, np.float32(WIDEST), out=zones)
+
+
+@lru_cache(maxsize=8)
+def _saved_bits(tables: EntropyTables) -> npt.NDArray[np.float32]:
+    """Bits (64,) that a 0 in the place of a 1 saves, by scale index."""
+    index = np.arange(1, SCALE_COUNT, dtype=np.uint8)
+    saved = tables.bits(np.ones(index.size, np.int16), index)
+    saved = saved - tables.bits(np.zeros(index.size, np.int16), index)
+    return np.concatenate([[0], saved]).astype(np.float32)
 
 
 def step_costs(package: ModelPackage, quality: float, weight: float | None = None) -> npt.NDArray[np.float64]:

@@ -9,11 +9,13 @@ after the last group. ``docs/format.md`` describes the stream to the bit.
 both sides, and its panics, which are no ``Exception``, are turned into errors of ours.
 """
 
+import math
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, Self
 
 import constriction
 import numpy as np
@@ -27,14 +29,63 @@ _DAMAGED_HINT = "The file was altered, or it was made with another model."
 _ESCAPED = constriction.stream.model.Uniform(1 << ESCAPE_BITS)
 
 
-def encode_symbols(
-    symbols: NDArray[np.integer[Any]], indexes: NDArray[np.uint8], tables: EntropyTables
-) -> bytes:
+@dataclass(frozen=True, slots=True, eq=False)
+class CodingOrder:
+    """The order in which symbols are coded: by scale index, and then by place.
+
+    It takes a sort; whoever decodes what he has just encoded gives the same one to both.
+
+    Args:
+        shape: Shape of the symbols.
+        places: Places of the coded symbols among all, in coding order.
+        counts: How many symbols each scale index has, (64,).
+    """
+
+    shape: tuple[int, ...]
+    places: NDArray[np.int64]
+    counts: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, indexes: NDArray[np.uint8]) -> Self:
+        """The order for scale indexes.
+
+        Args:
+            indexes: Uint8 0..63, any shape; symbols of index 0 are not coded.
+
+        Raises:
+            ValueError: A type or a value is not as above.
+        """
+        if indexes.dtype != np.uint8:
+            raise ValueError(f"Scale indexes must be uint8; received {indexes.dtype}.")
+        if indexes.size and indexes.max() >= SCALE_COUNT:
+            raise ValueError(f"Scale indexes must be below {SCALE_COUNT}; received {indexes.max()}.")
+        flat = indexes.ravel()
+        counts = np.bincount(flat, minlength=SCALE_COUNT)
+        # NumPy sorts bytes by radix when asked for a stable sort: linear in time.
+        if counts[0] < flat.size // 2:
+            return cls(indexes.shape, np.argsort(flat, kind="stable")[counts[0] :], counts)
+        coded = np.flatnonzero(flat)
+        return cls(indexes.shape, coded[np.argsort(flat[coded], kind="stable")], counts)
+
+    @property
+    def groups(self) -> Iterator[tuple[int, slice]]:
+        """Scale indexes that occur, ascending, each with its stretch of the order."""
+        ends = np.cumsum(self.counts[1:]).tolist()
+        for index, (start, end) in enumerate(zip([0, *ends[:-1]], ends, strict=True), start=1):
+            if end > start:
+                yield index, slice(start, end)
+
+    def reaches(self, tables: EntropyTables) -> NDArray[np.int16]:
+        """Smallest magnitude that is escaped, R+1, for every coded symbol in coding order."""
+        return np.repeat(tables.radii[1:].astype(np.int16) + np.int16(1), self.counts[1:])
+
+
+def encode_symbols(symbols: NDArray[np.integer[Any]], order: CodingOrder, tables: EntropyTables) -> bytes:
     """Write symbols as a stream of bytes.
 
     Args:
-        symbols: Integers −32768..32767, any shape; 0 wherever the index is 0.
-        indexes: Uint8 0..63, same shape.
+        symbols: Integers −32768..32767, of the order's shape; 0 wherever the index is 0.
+        order: That of their scale indexes.
         tables: The tables of the model.
 
     Returns:
@@ -43,10 +94,9 @@ def encode_symbols(
     Raises:
         ValueError: A type, a shape or a value is not as above.
     """
-    _check_indexes(indexes)
-    values, counts = _sorted_values(symbols, indexes)
-    reaches = _reaches(tables, counts)
-    beyond = (values >= reaches) | (values <= -reaches)
+    values = _sorted_values(symbols, order)
+    reaches = order.reaches(tables)
+    beyond = np.flatnonzero((values >= reaches) | (values <= -reaches))
     escaped = values[beyond].astype(np.int32)
     values[beyond] = reaches[beyond]
 
@@ -55,17 +105,17 @@ def encode_symbols(
     with _panics_reported("encoding"):
         if escaped.size:
             coder.encode_reverse(escaped & 0xFFFF, _ESCAPED)
-        for index, group in reversed(list(_groups(counts))):
+        for index, group in reversed(list(order.groups)):
             # Only one group at a time is widened: a strip can hold many millions of symbols.
             positions = values[group].astype(np.int32)
-            positions[positions < 0] += 2 * (tables.radii[index] + 1)
+            positions += (positions < 0) * _turn(tables, index)
             coder.encode_reverse(positions, models[index])
         words = coder.get_compressed()
     return _little_endian(words).tobytes().rstrip(b"\0")
 
 
 def decode_symbols(
-    data: bytes | memoryview, indexes: NDArray[np.uint8], tables: EntropyTables, where: str = "stream"
+    data: bytes | memoryview, order: CodingOrder, tables: EntropyTables, where: str = "stream"
 ) -> NDArray[np.int16]:
     """Read the symbols of a stream; it must end exactly where its symbols end.
 
@@ -73,34 +123,37 @@ def decode_symbols(
 
     Args:
         data: What ``encode_symbols`` returned.
-        indexes: Uint8 0..63, any shape: the very indexes the stream was encoded with.
+        order: That of the very scale indexes the stream was encoded with.
         tables: The tables of the model.
         where: What the stream is, for error messages, such as "latents of strip 3".
 
     Returns:
-        Int16 of the shape of ``indexes``.
+        Int16 of the order's shape.
 
     Raises:
-        DamagedFileError: The stream cannot be one that ``encode_symbols`` wrote for these indexes.
-        ValueError: ``indexes`` is not as above.
+        DamagedFileError: The stream cannot be one that ``encode_symbols`` wrote in this order.
     """
-    _check_indexes(indexes)
-    order, counts = _coding_order(indexes)
-    values = np.empty(order.size, dtype=np.int16)
+    values = np.empty(order.places.size, dtype=np.int16)
     models = _models(tables)
     with _panics_reported(where):
         coder = constriction.stream.stack.AnsCoder(_words(data, where))
-        for index, group in _groups(counts):
+        for index, group in order.groups:
             positions = coder.decode(models[index], group.stop - group.start)
-            reach = tables.radii[index] + 1
-            np.subtract(positions, (positions >= reach) * (2 * reach), out=values[group], casting="unsafe")
-        _read_escaped(coder, values, _reaches(tables, counts), where)
+            turn = _turn(tables, index)
+            positions -= (positions >= turn // 2) * turn
+            values[group] = positions
+        _read_escaped(coder, values, order.reaches(tables), where)
         left = coder.num_words()
     if left:
         raise DamagedFileError(f"The {where} goes on for {left} words after its last symbol.", _DAMAGED_HINT)
-    result = np.zeros(indexes.size, dtype=np.int16)
-    result[order] = values
-    return result.reshape(indexes.shape)
+    result = np.zeros(math.prod(order.shape), dtype=np.int16)
+    result[order.places] = values
+    return result.reshape(order.shape)
+
+
+def _turn(tables: EntropyTables, index: int) -> np.int32:
+    """What is added to negative values, so that a table's positions begin at 0: 0, 1 … R, escape, −R … −1."""
+    return np.int32(2 * (tables.radii[index] + 1))
 
 
 def _read_escaped(coder: Any, values: NDArray[np.int16], reaches: NDArray[np.int16], where: str) -> None:
@@ -114,55 +167,21 @@ def _read_escaped(coder: Any, values: NDArray[np.int16], reaches: NDArray[np.int
     values[places] = escaped
 
 
-def _check_indexes(indexes: NDArray[np.uint8]) -> None:
-    if indexes.dtype != np.uint8:
-        raise ValueError(f"Scale indexes must be uint8; received {indexes.dtype}.")
-    if indexes.size and indexes.max() >= SCALE_COUNT:
-        raise ValueError(f"Scale indexes must be below {SCALE_COUNT}; received {indexes.max()}.")
-
-
-def _sorted_values(
-    symbols: NDArray[np.integer[Any]], indexes: NDArray[np.uint8]
-) -> tuple[NDArray[np.int16], NDArray[np.int64]]:
-    """Coded symbols in coding order, and the size of each index's group."""
-    if symbols.shape != indexes.shape:
-        raise ValueError(f"Received symbols {symbols.shape} with indexes {indexes.shape}; shapes must agree.")
+def _sorted_values(symbols: NDArray[np.integer[Any]], order: CodingOrder) -> NDArray[np.int16]:
+    """The coded symbols in coding order."""
+    if symbols.shape != order.shape:
+        raise ValueError(f"Received symbols {symbols.shape} with indexes {order.shape}; shapes must agree.")
     if symbols.dtype.kind not in "iu":
         raise ValueError(f"Symbols must be integers; received {symbols.dtype}.")
     if symbols.dtype != np.int16 and symbols.size:
         low, high = int(symbols.min()), int(symbols.max())
         if low < _INT16.min or high > _INT16.max:
             raise ValueError(f"Symbols must lie in −32768..32767; received {low}..{high}.")
-    order, counts = _coding_order(indexes)
     flat = symbols.ravel()
-    values = flat[order].astype(np.int16, copy=False)
+    values = flat[order.places].astype(np.int16, copy=False)
     if np.count_nonzero(values) != np.count_nonzero(flat):
         raise ValueError("A symbol whose scale index is 0 is not coded and must be 0.")
-    return values, counts
-
-
-def _coding_order(indexes: NDArray[np.uint8]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Positions of the coded symbols, by scale index and then by place; and how many each index has."""
-    flat = indexes.ravel()
-    counts = np.bincount(flat, minlength=SCALE_COUNT)
-    # NumPy sorts bytes by radix when asked for a stable sort: linear in time.
-    if counts[0] < flat.size // 2:
-        return np.argsort(flat, kind="stable")[counts[0] :], counts
-    coded = np.flatnonzero(flat)
-    return coded[np.argsort(flat[coded], kind="stable")], counts
-
-
-def _reaches(tables: EntropyTables, counts: NDArray[np.int64]) -> NDArray[np.int16]:
-    """Smallest magnitude that is escaped, R+1, for every coded symbol in coding order."""
-    return np.repeat(tables.radii[1:].astype(np.int16) + np.int16(1), counts[1:])
-
-
-def _groups(counts: NDArray[np.int64]) -> Iterator[tuple[int, slice]]:
-    """Scale indexes that occur, ascending, each with its stretch of the coding order."""
-    ends = np.cumsum(counts[1:]).tolist()
-    for index, (start, end) in enumerate(zip([0, *ends[:-1]], ends, strict=True), start=1):
-        if end > start:
-            yield index, slice(start, end)
+    return values
 
 
 @lru_cache(maxsize=8)

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from aedesk.codec.container import Strip, symbols_crc
-from aedesk.codec.entropy import decode_symbols, encode_symbols
+from aedesk.codec.entropy import CodingOrder, decode_symbols, encode_symbols
 from aedesk.codec.geometry import CELL, Geometry, up
 from aedesk.codec.header import Header
 from aedesk.codec.stopwatch import Stopwatch
@@ -51,6 +51,8 @@ class SymbolCoder:
         self.stopwatch = stopwatch
         self.geometry = Geometry(header.width, header.height)
         self._indexes: dict[tuple[tuple[int, ...], bytes], npt.NDArray[np.uint8]] = {}
+        self._order: tuple[bytes, CodingOrder] | None = None
+        self._hyper_orders: dict[tuple[int, ...], CodingOrder] = {}
         self._height = (header.strip_height or header.unit_rows) * CELL
 
     def hyper_rows(self, strip: int) -> slice:
@@ -104,8 +106,8 @@ class SymbolCoder:
             tables = self.package.tables
             return Strip(
                 symbols_crc(symbols.hyper, symbols.residual),
-                encode_symbols(symbols.hyper, self._hyper_indexes(symbols.hyper.shape), tables),
-                encode_symbols(symbols.residual, indexes, tables),
+                encode_symbols(symbols.hyper, self._hyper_order(symbols.hyper.shape), tables),
+                encode_symbols(symbols.residual, self._order_of(symbols.hyper, indexes), tables),
             )
 
     def bits(self, symbols: Symbols, indexes: npt.NDArray[np.uint8]) -> float:
@@ -127,7 +129,7 @@ class SymbolCoder:
         tables = self.package.tables
         with self.stopwatch.phase("entropy"):
             decoded = decode_symbols(
-                strip.hyper, self._hyper_indexes(shape), tables, f"hyper-latents of strip {number}"
+                strip.hyper, self._hyper_order(shape), tables, f"hyper-latents of strip {number}"
             )
         if decoded.min(initial=0) < -127 or decoded.max(initial=0) > 127:
             raise self._damaged(number, "its hyper-latents are out of range")
@@ -135,10 +137,23 @@ class SymbolCoder:
         coded_rows, columns = self.coded(number)
         indexes = self.indexes(hyper)[: coded_rows.stop - coded_rows.start, columns]
         with self.stopwatch.phase("entropy"):
-            residual = decode_symbols(strip.residual, indexes, tables, f"latents of strip {number}")
+            order = self._order_of(hyper, indexes)
+            residual = decode_symbols(strip.residual, order, tables, f"latents of strip {number}")
         if symbols_crc(hyper, residual) != strip.crc:
             raise self._damaged(number, "the checksum of its symbols is wrong")
         return Symbols(hyper, residual)
+
+    def _order_of(self, hyper: npt.NDArray[np.int8], indexes: npt.NDArray[np.uint8]) -> CodingOrder:
+        """The order of a strip's symbols; the last is remembered, for the check that follows the coding."""
+        key = hyper.tobytes()
+        if self._order is None or self._order[0] != key or self._order[1].shape != indexes.shape:
+            self._order = key, CodingOrder.of(indexes)
+        return self._order[1]
+
+    def _hyper_order(self, shape: tuple[int, ...]) -> CodingOrder:
+        if shape not in self._hyper_orders:
+            self._hyper_orders[shape] = CodingOrder.of(self._hyper_indexes(shape))
+        return self._hyper_orders[shape]
 
     def _hyper_indexes(self, shape: tuple[int, ...]) -> npt.NDArray[np.uint8]:
         row = self.package.prior.hyper_scale_indexes(self.header.quality)

@@ -145,7 +145,8 @@ def bands(image: Image.Image) -> Iterator[tuple[slice, Image.Image]]:
     rows = max(1, _BAND_PIXELS // image.width)
     for top in range(0, image.height, rows):
         bottom = min(top + rows, image.height)
-        yield slice(top, bottom), image.crop((0, top, image.width, bottom))
+        is_all = bottom - top == image.height
+        yield slice(top, bottom), image if is_all else image.crop((0, top, image.width, bottom))
 
 
 def _keyed_alpha(pixels: Samples, key: int | tuple[int, int, int] | bytes) -> NDArray[Any]:

@@ -54,6 +54,7 @@ class ModelPackage(PackageFolder):
     def __init__(self, path: Path) -> None:
         super().__init__(path)
         self.architecture = CodecArchitecture.from_dict(self.description["architecture"])
+        self._last_gains: tuple[float, Gains] | None = None
 
     @cached_property
     def prior(self) -> IntegerPrior:
@@ -73,6 +74,11 @@ class ModelPackage(PackageFolder):
         """
         if not QUALITIES[0] <= quality <= QUALITIES[-1]:
             raise ModelError(f"The quality is {quality}; 1 to 100 is allowed.")
+        if self._last_gains is None or self._last_gains[0] != quality:  # a batch has one quality
+            self._last_gains = quality, self._interpolated_gains(quality)
+        return self._last_gains[1]
+
+    def _interpolated_gains(self, quality: float) -> Gains:
         position = quality_position(quality, self.architecture.anchors)
         weights = np.maximum(0, 1 - np.abs(position - np.arange(self.architecture.anchors)))
         vectors = (np.exp(weights @ self._gain_anchors[name]) for name in GAINS)

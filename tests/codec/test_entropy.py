@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from aedesk.codec import entropy
-from aedesk.codec.entropy import decode_symbols, encode_symbols
+from aedesk.codec.entropy import CodingOrder, decode_symbols, encode_symbols
 from aedesk.errors import DamagedFileError
 from aedesk.zoo.tables import SCALE_COUNT, TOTAL, EntropyTables, default_scales
 
@@ -40,7 +40,9 @@ def any_symbols(draw: st.DrawFn) -> Symbols:
 @settings(deadline=None, max_examples=150)
 def test_every_int16_comes_back(pair: Symbols) -> None:
     symbols, indexes = pair
-    decoded = decode_symbols(encode_symbols(symbols, indexes, TABLES), indexes, TABLES)
+    decoded = decode_symbols(
+        encode_symbols(symbols, CodingOrder.of(indexes), TABLES), CodingOrder.of(indexes), TABLES
+    )
     assert decoded.dtype == np.int16
     assert np.array_equal(decoded, symbols)
 
@@ -51,7 +53,12 @@ def test_values_around_the_radius_come_back(index: int) -> None:
     ends = [-32768, -radius - 2, -radius - 1, -radius, -1, 0, 1, radius, radius + 1, radius + 2, 32767]
     symbols = np.array(ends, dtype=np.int32)
     indexes = np.full(symbols.shape, index, dtype=np.uint8)
-    assert np.array_equal(decode_symbols(encode_symbols(symbols, indexes, TABLES), indexes, TABLES), symbols)
+    assert np.array_equal(
+        decode_symbols(
+            encode_symbols(symbols, CodingOrder.of(indexes), TABLES), CodingOrder.of(indexes), TABLES
+        ),
+        symbols,
+    )
 
 
 @pytest.mark.parametrize("index", range(1, SCALE_COUNT))
@@ -71,29 +78,32 @@ def test_the_coder_uses_exactly_the_integer_weights(index: int) -> None:
 
 def test_zeros_cost_nothing() -> None:
     indexes = np.arange(SCALE_COUNT, dtype=np.uint8).reshape(8, 8)
-    assert encode_symbols(np.zeros((8, 8), np.int16), indexes, TABLES) == b""
-    assert not decode_symbols(b"", indexes, TABLES).any()
+    assert encode_symbols(np.zeros((8, 8), np.int16), CodingOrder.of(indexes), TABLES) == b""
+    assert not decode_symbols(b"", CodingOrder.of(indexes), TABLES).any()
 
 
 def test_no_symbols_cost_nothing() -> None:
     nothing = np.zeros((0, 4), np.uint8)
-    assert encode_symbols(nothing.astype(np.int16), nothing, TABLES) == b""
-    assert decode_symbols(b"", nothing, TABLES).shape == (0, 4)
+    assert encode_symbols(nothing.astype(np.int16), CodingOrder.of(nothing), TABLES) == b""
+    assert decode_symbols(b"", CodingOrder.of(nothing), TABLES).shape == (0, 4)
 
 
 @pytest.mark.parametrize(("count", "extra_bits"), [(1, 32), (50, 32), (60_000, 40)])
 def test_streams_are_as_short_as_the_weights_allow(count: int, extra_bits: int) -> None:
     symbols, indexes = drawn(count, (count,), low=1, high=45)
     ideal = float(TABLES.bits(symbols, indexes).sum(dtype=np.float64))
-    assert 8 * len(encode_symbols(symbols, indexes, TABLES)) <= ideal + extra_bits
+    assert 8 * len(encode_symbols(symbols, CodingOrder.of(indexes), TABLES)) <= ideal + extra_bits
 
 
 def test_streams_do_not_depend_on_the_integer_type() -> None:
     symbols, indexes = drawn(3, (6, 5, 4))
-    expected = encode_symbols(symbols, indexes, TABLES)
+    expected = encode_symbols(symbols, CodingOrder.of(indexes), TABLES)
     for kind in (np.int32, np.int64):
-        assert encode_symbols(symbols.astype(kind), indexes, TABLES) == expected
-    assert encode_symbols(np.asfortranarray(symbols), np.asfortranarray(indexes), TABLES) == expected
+        assert encode_symbols(symbols.astype(kind), CodingOrder.of(indexes), TABLES) == expected
+    assert (
+        encode_symbols(np.asfortranarray(symbols), CodingOrder.of(np.asfortranarray(indexes)), TABLES)
+        == expected
+    )
 
 
 @pytest.mark.parametrize(
@@ -109,19 +119,19 @@ def test_streams_do_not_depend_on_the_integer_type() -> None:
 )
 def test_wrong_input_is_refused(symbols: np.ndarray, indexes: np.ndarray, message: str) -> None:
     with pytest.raises(ValueError, match=message):
-        encode_symbols(symbols, indexes, TABLES)
+        encode_symbols(symbols, CodingOrder.of(indexes), TABLES)
 
 
 def test_streams_must_end_with_their_symbols() -> None:
     symbols, indexes = drawn(4, (500,), low=5)
-    data = encode_symbols(symbols, indexes, TABLES)
+    data = encode_symbols(symbols, CodingOrder.of(indexes), TABLES)
     for altered in (b"\1" + data, b"\1\2\3\4" + data, data + b"\1\2\3\4"):
         with pytest.raises(DamagedFileError):
-            decode_symbols(altered, indexes, TABLES)
+            decode_symbols(altered, CodingOrder.of(indexes), TABLES)
     with pytest.raises(DamagedFileError, match=r"latents of strip 3 ends in a zero byte"):
-        decode_symbols(data + b"\0", indexes, TABLES, "latents of strip 3")
+        decode_symbols(data + b"\0", CodingOrder.of(indexes), TABLES, "latents of strip 3")
     with pytest.raises(DamagedFileError, match="goes on for 1 words"):
-        decode_symbols(b"\1", indexes[:0], TABLES)
+        decode_symbols(b"\1", CodingOrder.of(indexes[:0]), TABLES)
 
 
 def test_needless_escapes_are_refused() -> None:
@@ -131,7 +141,7 @@ def test_needless_escapes_are_refused() -> None:
     coder.encode_reverse(np.array([radius + 1], np.int32), entropy._models(TABLES)[9])
     data = coder.get_compressed().astype("<u4").tobytes().rstrip(b"\0")
     with pytest.raises(DamagedFileError, match="needs no escape"):
-        decode_symbols(data, np.full(1, 9, np.uint8), TABLES)
+        decode_symbols(data, CodingOrder.of(np.full(1, 9, np.uint8)), TABLES)
 
 
 @given(st.binary(max_size=200), st.integers(0, 3))
@@ -139,7 +149,7 @@ def test_needless_escapes_are_refused() -> None:
 def test_any_bytes_give_symbols_or_a_named_error(data: bytes, seed: int) -> None:
     _, indexes = drawn(seed, (9, 7))
     try:
-        decoded = decode_symbols(data, indexes, TABLES)
+        decoded = decode_symbols(data, CodingOrder.of(indexes), TABLES)
     except DamagedFileError:
         return
     assert decoded.shape == indexes.shape

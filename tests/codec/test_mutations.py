@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from aedesk.codec.container import LatentFile, Strip, build, parse, symbols_crc
-from aedesk.codec.entropy import decode_symbols, encode_symbols
+from aedesk.codec.entropy import CodingOrder, decode_symbols, encode_symbols
 from aedesk.codec.header import Header, parse_header
 from aedesk.codec.lossless_stream import decode_lossless, encode_lossless
 from aedesk.codec.sections import Metadata
@@ -43,7 +43,9 @@ def encoded(header: Header, metadata: Metadata) -> bytes:
             np.rint(rng.normal(size=i.shape) * default_scales()[i] * (i > 0)).astype(np.int16)
             for i in indexes
         ]
-        streams = [encode_symbols(s, i, TABLES) for s, i in zip(symbols, indexes, strict=True)]
+        streams = [
+            encode_symbols(s, CodingOrder.of(i), TABLES) for s, i in zip(symbols, indexes, strict=True)
+        ]
         strips.append(Strip(symbols_crc(*symbols), *streams))
     return build(LatentFile(header, tuple(strips), metadata))
 
@@ -55,8 +57,8 @@ def decoded_strips(data: bytes, *, salvage: bool) -> Iterator[bool]:
         if strip is None:
             continue
         indexes = strip_indexes(file.header, number)
-        hyper = decode_symbols(strip.hyper, indexes[0], TABLES)
-        residual = decode_symbols(strip.residual, indexes[1], TABLES)
+        hyper = decode_symbols(strip.hyper, CodingOrder.of(indexes[0]), TABLES)
+        residual = decode_symbols(strip.residual, CodingOrder.of(indexes[1]), TABLES)
         assert (hyper.shape, residual.shape) == (indexes[0].shape, indexes[1].shape)
         yield symbols_crc(hyper, residual) == strip.crc
     if file.metadata.alpha is not None:

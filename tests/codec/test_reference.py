@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aedesk.codec.container import LatentFile, Strip, build, symbols_crc
-from aedesk.codec.entropy import decode_symbols, encode_symbols
+from aedesk.codec.entropy import CodingOrder, decode_symbols, encode_symbols
 from aedesk.codec.header import Header
 from aedesk.codec.sections import Metadata
 from aedesk.errors import DamagedFileError
@@ -40,7 +40,7 @@ def symbols_and_indexes(draw: st.DrawFn) -> tuple[np.ndarray, np.ndarray]:
 @settings(deadline=None, max_examples=100)
 def test_reference_reads_what_the_encoder_writes(pair: tuple[np.ndarray, np.ndarray]) -> None:
     symbols, indexes = pair
-    data = encode_symbols(symbols, indexes, TABLES)
+    data = encode_symbols(symbols, CodingOrder.of(indexes), TABLES)
     assert reference.decode_stream(data, indexes.tolist(), RADII, WEIGHTS) == symbols.tolist()
 
 
@@ -50,7 +50,7 @@ def test_both_decoders_agree_on_damaged_streams(
     pair: tuple[np.ndarray, np.ndarray], data: st.DataObject
 ) -> None:
     symbols, indexes = pair
-    stream = bytearray(encode_symbols(symbols, indexes, TABLES) or b"\1")
+    stream = bytearray(encode_symbols(symbols, CodingOrder.of(indexes), TABLES) or b"\1")
     place = data.draw(st.integers(0, len(stream) - 1))
     stream[place] ^= data.draw(st.integers(1, 255))
     stream = stream[: data.draw(st.integers(0, len(stream)))]
@@ -58,9 +58,9 @@ def test_both_decoders_agree_on_damaged_streams(
         expected = reference.decode_stream(bytes(stream), indexes.tolist(), RADII, WEIGHTS)
     except reference.DamagedError:
         with pytest.raises(DamagedFileError):
-            decode_symbols(bytes(stream), indexes, TABLES)
+            decode_symbols(bytes(stream), CodingOrder.of(indexes), TABLES)
     else:
-        assert decode_symbols(bytes(stream), indexes, TABLES).tolist() == expected
+        assert decode_symbols(bytes(stream), CodingOrder.of(indexes), TABLES).tolist() == expected
 
 
 def test_reference_reads_a_whole_file_down_to_its_symbols() -> None:
@@ -76,7 +76,10 @@ def test_reference_reads_a_whole_file_down_to_its_symbols() -> None:
         indexes = [rng.integers(0, 30, shape, dtype=np.uint8) for shape in shapes]
         pair = [np.rint(rng.normal(size=i.shape) * default_scales()[i]) * (i > 0) for i in indexes]
         hyper, residual = (symbols.astype(np.int16) for symbols in pair)
-        streams = [encode_symbols(s, i, TABLES) for s, i in zip((hyper, residual), indexes, strict=True)]
+        streams = [
+            encode_symbols(s, CodingOrder.of(i), TABLES)
+            for s, i in zip((hyper, residual), indexes, strict=True)
+        ]
         strips.append(Strip(symbols_crc(hyper, residual), *streams))
         expected.append((hyper, residual, indexes))
     metadata = Metadata(icc=b"profile " * 50, exif=b"II", name="foto ü.png")
