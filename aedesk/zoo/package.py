@@ -74,9 +74,10 @@ class ModelPackage(PackageFolder):
         """
         if not QUALITIES[0] <= quality <= QUALITIES[-1]:
             raise ModelError(f"The quality is {quality}; 1 to 100 is allowed.")
-        if self._last_gains is None or self._last_gains[0] != quality:  # a batch has one quality
-            self._last_gains = quality, self._interpolated_gains(quality)
-        return self._last_gains[1]
+        last = self._last_gains  # a batch has one quality; several threads may have several
+        if last is None or last[0] != quality:
+            last = self._last_gains = quality, self._interpolated_gains(quality)
+        return last[1]
 
     def _interpolated_gains(self, quality: float) -> Gains:
         position = quality_position(quality, self.architecture.anchors)
