@@ -3,6 +3,14 @@
 from aedesk.files.lines import LineFile
 from aedesk.files.replace import make_folder, replace_file
 from aedesk.files.scratch import Scratch
-from aedesk.files.trash import Seen, move_to_trash
+from aedesk.files.trash import Seen, move_folder_to_trash, move_to_trash
 
-__all__ = ["LineFile", "Scratch", "Seen", "make_folder", "move_to_trash", "replace_file"]
+__all__ = [
+    "LineFile",
+    "Scratch",
+    "Seen",
+    "make_folder",
+    "move_folder_to_trash",
+    "move_to_trash",
+    "replace_file",
+]

@@ -66,6 +66,25 @@ def move_to_trash(path: Path, seen: Seen) -> None:
         raise _kept(path, "the trash did not take it")
 
 
+def move_folder_to_trash(folder: Path) -> None:
+    """Move a folder of the program's own to the trash, with all that is in it.
+
+    Raises:
+        OutputError: It is a link, or the trash does not take it; it stays where it is.
+    """
+    hint = "Remove it yourself."
+    try:
+        if folder.is_symlink():
+            raise _kept(folder, "it is a link to a folder elsewhere", hint)
+        if not _has_trash(folder):
+            raise _kept(folder, "its volume has no trash", hint)
+        system.trash(folder)
+    except OSError as error:
+        raise _kept(folder, f"it cannot be moved to the trash ({reason_of(error)})", hint) from error
+    if folder.exists():
+        raise _kept(folder, "the trash did not take it", hint)
+
+
 def _kept(path: Path, reason: str, hint: str = _HINT) -> OutputError:
     return OutputError(f"{path} stays where it is: {reason}.", hint)
 

@@ -77,7 +77,8 @@ class PackageFolder:
         for name, expected in self.description["files"].items():
             file = self.path / name
             try:
-                actual = hashlib.sha256(file.read_bytes()).hexdigest()
+                with file.open("rb") as stream:
+                    actual = hashlib.file_digest(stream, "sha256").hexdigest()
             except OSError as error:
                 raise ModelError(
                     f"The model {self.name} lacks its file {name}: {error.strerror}.", "Install it again."
@@ -118,6 +119,18 @@ class PackageFolder:
         try:
             with safe_open(self.path / WEIGHTS, framework="numpy") as file:
                 return {name: file.get_tensor(name) for name in file.keys() if name.startswith(prefix)}  # noqa: SIM118
+        except (SafetensorError, OSError) as error:
+            raise ModelError(f"The weights of the model {self.name} cannot be read: {error}.") from error
+
+    def array_names(self) -> set[str]:
+        """Names of all arrays among the weights.
+
+        Raises:
+            ModelError: The weights are no file of arrays, or their lengths do not fit.
+        """
+        try:
+            with safe_open(self.path / WEIGHTS, framework="numpy") as file:
+                return set(file.keys())
         except (SafetensorError, OSError) as error:
             raise ModelError(f"The weights of the model {self.name} cannot be read: {error}.") from error
 

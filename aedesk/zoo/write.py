@@ -76,22 +76,42 @@ def rebuild_graphs(package: ModelPackage | DenoiserPackage) -> None:
     Raises:
         ModelError: The weights are missing or altered.
     """
+    hashes = dict(package.description["files"])
     try:
-        data = (package.path / WEIGHTS).read_bytes()
+        with (package.path / WEIGHTS).open("rb") as stream:
+            actual = hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError as error:
         raise ModelError(f"The weights of the model {package.name} cannot be read: {error}.") from error
-    hashes = dict(package.description["files"])
-    if hashlib.sha256(data).hexdigest() != hashes[WEIGHTS]:
+    if actual != hashes[WEIGHTS]:
         raise ModelError(f"The model {package.name} is damaged: {WEIGHTS} was altered.", "Install it again.")
-    tensors = _stored_tensors(data)
-    if isinstance(package, DenoiserPackage):
-        graphs = build_denoiser_graphs(package.architecture, tensors, WEIGHTS)
-    else:
-        graphs = build_graphs(package.architecture, tensors, WEIGHTS)
-    for name, graph in graphs.items():
+    for name, graph in graphs_of(package).items():
         replace_file(package.path / f"{name}.onnx", graph)
         hashes[f"{name}.onnx"] = hashlib.sha256(graph).hexdigest()
     _write_description(package.path, {**package.description, "files": hashes})
+
+
+def graphs_of(package: ModelPackage | DenoiserPackage) -> dict[str, bytes]:
+    """Make the graphs of a package from its own weights, of which only names, shapes and places are read.
+
+    Returns:
+        Serialised ONNX models by name.
+
+    Raises:
+        ModelError: The weights are no file of arrays, or the networks need others.
+    """
+    package.array_names()  # has the library check all that the header says
+    with (package.path / WEIGHTS).open("rb") as stream:
+        length = stream.read(8)
+        tensors = _stored_tensors(length + stream.read(int.from_bytes(length, "little")))
+    try:
+        if isinstance(package, DenoiserPackage):
+            return build_denoiser_graphs(package.architecture, tensors, WEIGHTS)
+        return build_graphs(package.architecture, tensors, WEIGHTS)
+    except (LookupError, TypeError, ValueError) as error:
+        raise ModelError(
+            f"The weights of the model {package.name} do not fit its networks: {error!r}.",
+            "Ask who made the model to export it again.",
+        ) from error
 
 
 def _write_files(

@@ -11,8 +11,8 @@ import aedesk.zoo
 from aedesk.bench.curves import BdRate, Curve, CurvePoint
 from aedesk.bench.provenance import provenance
 from aedesk.bench.report import RdReport
-from aedesk.cli.model_card import table
 from aedesk.errors import ExitStatus
+from aedesk.zoo.card import table
 from tests.cli.conftest import Cli
 
 

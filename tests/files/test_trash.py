@@ -7,7 +7,7 @@ import pytest
 import send2trash
 
 from aedesk.errors import OutputError
-from aedesk.files import Seen, move_to_trash
+from aedesk.files import Seen, move_folder_to_trash, move_to_trash
 from tests.files.gate import ERRORS, FaultyGate, through
 
 
@@ -114,3 +114,25 @@ def test_errors_of_windows_without_a_number(original: Path, monkeypatch: pytest.
     with pytest.raises(OutputError, match="Catastrophic failure"):
         move_to_trash(original, Seen.of(original))
     assert original.exists()
+
+
+def test_a_folder_can_be_had_again(tmp_path: Path, bin_folder: Path) -> None:
+    folder = tmp_path / "model"
+    folder.mkdir()
+    (folder / "weights").write_bytes(b"numbers")
+    move_folder_to_trash(folder)
+    assert not folder.exists() and (bin_folder / "model" / "weights").read_bytes() == b"numbers"
+
+
+def test_a_folder_that_the_trash_refuses_stays(tmp_path: Path, bin_folder: Path) -> None:
+    folder, link = tmp_path / "model", tmp_path / "link"
+    folder.mkdir()
+    link.symlink_to(folder)
+    with pytest.raises(OutputError, match="link to a folder elsewhere"):
+        move_folder_to_trash(link)
+    with (
+        through(FaultyGate(ERRORS[2], 0, only=("trash",))),
+        pytest.raises(OutputError, match="no permission"),
+    ):
+        move_folder_to_trash(folder)
+    assert folder.is_dir() and link.is_symlink()

@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from aedesk.cli.text import duration_text
 from aedesk.errors import ModelError
-from aedesk.zoo import PackageFolder
+from aedesk.zoo.folder import PackageFolder
 
 CURVE_ROWS = 12
 
@@ -66,7 +65,7 @@ def _training(training: Mapping[str, Any]) -> Iterator[str]:
     recipe = training.get("recipe", {})
     lines = [
         f"{training.get('steps', 0):,} steps of {recipe.get('batch')} crops of {recipe.get('crop')}² pixels, "
-        f"{duration_text(3600 * training.get('hours', 0))}, seed {recipe.get('seed')}, "
+        f"{_hours(training)}, seed {recipe.get('seed')}, "
         f"learning rate {recipe.get('learning_rate')}"
     ]
     if "data" in training:
@@ -99,9 +98,14 @@ def _ancestors(training: Mapping[str, Any]) -> Iterator[str]:
     parent = training.get("parent")
     while parent:
         earlier = parent.get("training", {})
-        steps, hours = earlier.get("steps", 0), duration_text(3600 * earlier.get("hours", 0))
+        steps, hours = earlier.get("steps", 0), _hours(earlier)
         yield f"started from {parent['name']} ({parent['id']}, {parent['size']}): {steps:,} steps, {hours}"
         parent = earlier.get("parent")
+
+
+def _hours(training: Mapping[str, Any]) -> str:
+    minutes = round(60 * training.get("hours", 0))
+    return f"{minutes // 60} h {minutes % 60} min"
 
 
 def _last_validation(validation: Mapping[str, Any]) -> str:
