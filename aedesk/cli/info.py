@@ -37,7 +37,7 @@ def fact_text(fact: object) -> str:
     if isinstance(fact, float):
         return f"{fact:.3f}"
     if isinstance(fact, Mapping):
-        return ", ".join(f"{name} {fact_text(value)}" for name, value in fact.items())
+        return ", ".join(f"{name.replace('_', ' ')} {fact_text(value)}" for name, value in fact.items())
     return str(fact)
 
 

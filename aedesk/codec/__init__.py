@@ -1,5 +1,6 @@
 """The codec: pictures to latent files and back."""
 
+from aedesk.codec.bit_map import map_bits
 from aedesk.codec.codec import Codec, CodecSource, open_codec
 from aedesk.codec.compress import Compressed, CompressSettings, compress_picture
 from aedesk.codec.decoder import Restored, restore_picture, verify_file
@@ -20,6 +21,7 @@ __all__ = [
     "check_effort",
     "compress_picture",
     "inspect_file",
+    "map_bits",
     "open_codec",
     "restore_picture",
     "verify_file",

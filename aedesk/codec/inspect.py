@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from aedesk.codec.container import parse
+from aedesk.codec.parts import part_sizes
 from aedesk.imaging import Limits
 
 
@@ -27,6 +28,7 @@ class FileInfo:
         sample_bytes: Bytes of the samples of a lossless picture, alpha included; None if it is not.
         metadata: Bytes of each part that is there: "icc", "exif", "xmp", "alpha".
         name: Name of the original file, if it was kept.
+        parts: Bytes of each part as it is stored: "header", "latents", "exif" and so on; see `part_sizes`.
     """
 
     model_id: str | None
@@ -44,6 +46,7 @@ class FileInfo:
     sample_bytes: int | None
     metadata: dict[str, int]
     name: str | None
+    parts: dict[str, int]
 
     def as_dict(self) -> dict[str, Any]:
         """Give the facts as plain values."""
@@ -56,7 +59,8 @@ def inspect_file(data: bytes, limits: Limits | None = None) -> FileInfo:
     Raises:
         LatentFileError: The file is not one, is damaged, or is over the limits.
     """
-    file = parse(data, limits or Limits())
+    limits = limits or Limits()
+    file = parse(data, limits)
     header, sections = file.header, file.metadata
     strips = [strip for strip in file.strips if strip is not None]
     streams = sum(len(strip.residual) for strip in strips)
@@ -77,4 +81,5 @@ def inspect_file(data: bytes, limits: Limits | None = None) -> FileInfo:
         sample_bytes=streams if header.lossless else None,
         metadata={key: len(value) for key, value in parts.items() if value is not None},
         name=sections.name,
+        parts=part_sizes(data, file, limits),
     )
