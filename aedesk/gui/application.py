@@ -12,10 +12,13 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from aedesk.gui import remembered
+from aedesk.gui.crash import install_crash_dialog
 from aedesk.gui.window import MainWindow
 
 # In a checkout the resources lie beside the package; an installed wheel carries them inside.
 _RESOURCES = (Path(__file__).parents[1] / "_data" / "resources", Path(__file__).parents[2] / "resources")
+
+_ENDS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 
 def run(paths: Sequence[str]) -> int:
@@ -31,9 +34,12 @@ def run(paths: Sequence[str]) -> int:
     application.setApplicationName("aedesk")
     application.setDesktopFileName("aedesk")
     window = MainWindow(remembered.own_settings(), program_icon())
+    install_crash_dialog(application, window.stop_and_close)
     listener = _close_on_signals(window)
+    application.commitDataRequest.connect(lambda _: window.prepare_for_session_end())
     window.show()
     window.add_paths(paths)
+    window.look_back()
     status = application.exec()
     listener.close()
     if window.runner.is_stuck:
@@ -56,7 +62,7 @@ def _close_on_signals(window: MainWindow) -> socket.socket:
     signal.set_wakeup_fd(writer.fileno())
     notifier = QSocketNotifier(reader.fileno(), QSocketNotifier.Type.Read, QObject(window))
     notifier.activated.connect(lambda: reader.recv(64))
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in _ENDS:
         # Through the event loop, which may not have begun yet.
         signal.signal(number, lambda *_: QTimer.singleShot(0, window.stop_and_close))
     return writer

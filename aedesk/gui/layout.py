@@ -1,5 +1,7 @@
 """Where the parts of the window stand."""
 
+from typing import Any
+
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -52,17 +54,45 @@ class Layout(QWidget):
         """Show the invitation, or queue and view."""
         self._stack.setCurrentWidget(self._invitation if inviting else self._inner)
 
-    def state(self) -> dict[str, str]:
-        """Widths of the parts."""
-        splitters = {"inner": self._inner, "outer": self._outer}
-        return {name: splitter.saveState().toBase64().toStdString() for name, splitter in splitters.items()}
+    @property
+    def queue_is_shown(self) -> bool:
+        """Whether the queue is shown, as soon as there is one."""
+        return not self._inner.widget(0).isHidden()
 
-    def restore_state(self, state: dict[str, object]) -> None:
-        """Bring widths back; what makes no sense is passed over."""
-        for name, splitter in (("inner", self._inner), ("outer", self._outer)):
+    @property
+    def panel_is_shown(self) -> bool:
+        """Whether the settings are shown."""
+        return not self._outer.widget(1).isHidden()
+
+    def show_queue(self, shown: bool) -> None:
+        """Show or hide the queue."""
+        self._inner.widget(0).setVisible(shown)
+
+    def show_panel(self, shown: bool) -> None:
+        """Show or hide the settings."""
+        self._outer.widget(1).setVisible(shown)
+
+    def state(self) -> dict[str, Any]:
+        """Widths of the parts, and which of them are hidden."""
+        return {
+            **{name: splitter.saveState().toBase64().toStdString() for name, splitter in self._splitters},
+            "queue": self.queue_is_shown,
+            "panel": self.panel_is_shown,
+        }
+
+    def restore_state(self, state: dict[str, Any]) -> None:
+        """Bring all of it back; what makes no sense is passed over."""
+        for name, splitter in self._splitters:
             text = state.get(name)
             if isinstance(text, str):
                 splitter.restoreState(QByteArray.fromBase64(text.encode("ascii", "ignore")))
+                splitter.setChildrenCollapsible(False)
+        self.show_queue(state.get("queue") is not False)
+        self.show_panel(state.get("panel") is not False)
+
+    @property
+    def _splitters(self) -> tuple[tuple[str, QSplitter], ...]:
+        return ("inner", self._inner), ("outer", self._outer)
 
 
 def _splitter(*parts: QWidget) -> QSplitter:

@@ -1,6 +1,7 @@
 """The right part of the window: what to do with the pictures, as `aedesk.options.Options`."""
 
 from dataclasses import fields
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from aedesk.gui.folder_choice import FolderChoice
+from aedesk.gui.task import Task
 from aedesk.options import DEFAULT_QUALITY, PICTURE_FORMATS, Options, spec_of
 
 WIDTH = 300
@@ -55,7 +57,24 @@ class SettingsPanel(QScrollArea):
         layout.addStretch()
         self.setWidget(content)
 
-    def options(self) -> Options:
+    def task(self) -> Task:
+        """What is done with pictures."""
+        return Task.COMPRESS
+
+    def set_running(self, running: bool) -> None:
+        """Let settings rest during a run."""
+        self.widget().setEnabled(not running)
+
+    def state(self) -> dict[str, Any]:
+        """The settings, as JSON can keep them."""
+        return {"quality": self.quality.value(), "measure": self.measure.isChecked()}
+
+    def restore_state(self, state: dict[str, Any]) -> None:
+        """Bring settings back."""
+        self.quality.setValue(state.get("quality", DEFAULT_QUALITY))
+        self.measure.setChecked(state.get("measure", True))
+
+    def options(self, _: Task | None = None) -> Options:
         """The settings as the engine takes them."""
         return Options(
             quality=self.quality.value(),

@@ -1,11 +1,21 @@
 """What the window remembers from one start to the next."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Mapping
+from typing import Any, Protocol
 
 from PySide6.QtCore import QByteArray, QSettings
-from PySide6.QtWidgets import QComboBox, QMainWindow
+from PySide6.QtWidgets import QWidget
 
-from aedesk.gui.panel import SettingsPanel
+
+class Part(Protocol):
+    """A part of the window that can be left as it was found."""
+
+    def state(self) -> dict[str, Any]:
+        """Its state, as JSON can keep it."""
+
+    def restore_state(self, state: dict[str, Any]) -> None:
+        """Bring a state back; what is not understood is passed over."""
 
 
 def own_settings() -> QSettings:
@@ -13,47 +23,30 @@ def own_settings() -> QSettings:
     return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "aedesk", "window")
 
 
-def save(settings: QSettings, window: QMainWindow, panel: SettingsPanel) -> None:
-    """Write the state of window and panel."""
+def save(settings: QSettings, window: QWidget, parts: Mapping[str, Part]) -> None:
+    """Write place and size of the window, and the states of its parts, by their names."""
     settings.setValue("geometry", window.saveGeometry())
-    settings.setValue("quality", panel.quality.value())
-    settings.setValue("measure", panel.measure.isChecked())
-    settings.setValue("format", panel.format.currentData())
-    settings.setValue("on_exist", panel.on_exist.currentData())
-    settings.setValue("folder", panel.folder.last_folder)
-    settings.setValue("in_folder", panel.folder.inside.isChecked())
+    for name, part in parts.items():
+        settings.setValue(_key(name), json.dumps(part.state()))
+    settings.sync()
 
 
-def load(settings: QSettings, window: QMainWindow, panel: SettingsPanel) -> None:
-    """Bring back the state; what is missing or makes no sense stays as it is."""
+def load(settings: QSettings, window: QWidget, parts: Mapping[str, Part]) -> None:
+    """Bring all of it back; what is missing or makes no sense stays as it is."""
     geometry = settings.value("geometry")
     if isinstance(geometry, QByteArray):
         window.restoreGeometry(geometry)
-    _take(settings, "quality", int, panel.quality.setValue)
-    _take(settings, "measure", _is_true, panel.measure.setChecked)
-    _take(settings, "format", str, lambda name: _choose(panel.format, name))
-    _take(settings, "on_exist", str, lambda policy: _choose(panel.on_exist, policy))
-    folder = settings.value("folder")
-    if isinstance(folder, str) and folder:
-        panel.folder.propose(folder)
-        _take(settings, "in_folder", _is_true, panel.folder.inside.setChecked)
+    for name, part in parts.items():
+        part.restore_state(_read(settings.value(_key(name))))
 
 
-def _take(settings: QSettings, key: str, read: Callable[[str], object], use: Callable[..., object]) -> None:
-    value = settings.value(key)
-    if value is None:
-        return
+def _key(name: str) -> str:
+    return f"parts/{name}"
+
+
+def _read(value: object) -> dict[str, Any]:
     try:
-        use(read(str(value)))
+        state = json.loads(value) if isinstance(value, str) else {}
     except ValueError:  # an edited file
-        settings.remove(key)
-
-
-def _is_true(text: str) -> bool:
-    return text.lower() == "true"
-
-
-def _choose(box: QComboBox, data: str) -> None:
-    place = box.findData(data)
-    if place >= 0:
-        box.setCurrentIndex(place)
+        return {}
+    return state if isinstance(state, dict) else {}

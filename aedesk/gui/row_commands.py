@@ -33,6 +33,8 @@ class RowCommands(QObject):
             (actions.clear, model.clear),
             (actions.show_in_folder, self._show_in_folder),
             (actions.copy_details, self._copy_details),
+            (actions.previous, lambda: self._step(-1)),
+            (actions.next, lambda: self._step(1)),
         ):
             action.triggered.connect(slot)
 
@@ -40,6 +42,12 @@ class RowCommands(QObject):
     def selected(self) -> list[Row]:
         """The selected rows, in order."""
         return [self._model.rows[place] for place in self._pane.selected]
+
+    def _step(self, by: int) -> None:
+        """Go to another row; after the last one stays the last one."""
+        place = self._pane.list.currentIndex().row() + by
+        if 0 <= place < len(self._model.rows):
+            self._pane.list.setCurrentIndex(self._model.index(place, 0))
 
     def _retry(self) -> None:
         self._model.retry(self._pane.selected)

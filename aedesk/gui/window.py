@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QIcon
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
 
@@ -23,13 +23,18 @@ from aedesk.gui.operations import Operations
 from aedesk.gui.panel import SettingsPanel
 from aedesk.gui.queue_model import QueueModel
 from aedesk.gui.queue_pane import QueuePane
+from aedesk.gui.queue_store import QueueStore
 from aedesk.gui.row_commands import RowCommands
 from aedesk.gui.run_control import RunControl
 from aedesk.gui.runner import Runner
+from aedesk.gui.saved_queues import LeftBehind, queues_folder
 from aedesk.gui.summary import Summary
 from aedesk.gui.task import Task
 from aedesk.gui.thumbnails import Thumbnails
 from aedesk.options import Preferences
+
+_SESSION_END_MS = 60_000
+"""So long after the desktop asked to save, closing during a run needs no answer."""
 
 
 class MainWindow(QMainWindow):
@@ -44,12 +49,14 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._settings = settings
         self._closing = False
+        self._session_ends = QTimer(self, singleShot=True, interval=_SESSION_END_MS)
         self.setWindowTitle("aedesk")
         self.setWindowIcon(icon)
         self.setAcceptDrops(True)
         self.operations = Operations(self)
         self.model = QueueModel(Thumbnails(self.operations, self), self)
         self.runner = Runner(self.model, self.operations, self)
+        self.store = QueueStore(queues_folder(), self.model, self.runner, self.operations, self)
         self.actions_ = Actions(self)
         self.pane = QueuePane(self.model, self.actions_)
         self.view = CompareView(operations=self.operations)
@@ -73,20 +80,32 @@ class MainWindow(QMainWindow):
         self._frame = DropFrame(self._layout)
         self.setCentralWidget(self._layout)
         self.setMinimumSize(640, 440)
-        self.resize(1200, 760)
+        self.resize(1280, 800)
+        self._parts = {"layout": self._layout, "view": self.view, "panel": self.panel}
         self._connect()
-        remembered.load(settings, self, self.panel)
+        remembered.load(settings, self, self._parts)
+        self.actions_.show_queue.setChecked(self._layout.queue_is_shown)
+        self.actions_.show_settings.setChecked(self._layout.panel_is_shown)
         self._refresh()
 
     def add_paths(self, paths: Sequence[str]) -> None:
         """Add files, and the files of folders, to the queue; they are looked for in the background."""
         self.opening.add_paths(paths)
 
+    def look_back(self) -> None:
+        """Look for files that earlier windows left unfinished, and offer them."""
+        self.store.look_back()
+
     def stop_and_close(self) -> None:
         """Close without a question, as soon as a run has ended."""
         self._closing = True
         self.runner.stop()
         self.close()
+
+    def prepare_for_session_end(self) -> None:
+        """Save all, and let the closing that may follow need no answer."""
+        remembered.save(self._settings, self, self._parts)
+        self._session_ends.start()
 
     # What Qt tells the window
 
@@ -110,10 +129,13 @@ class MainWindow(QMainWindow):
         """Ask during a run, and close when it has ended."""
         if self.runner.is_running:
             event.ignore()
-            if not self._closing and not self.runner.is_stopping:
+            if self._session_ends.isActive():
+                self.stop_and_close()
+            elif not self._closing and not self.runner.is_stopping:
                 dialogs.ask_stop(self).accepted.connect(self.stop_and_close)
             return
-        remembered.save(self._settings, self, self.panel)
+        remembered.save(self._settings, self, self._parts)
+        self.store.close()
         event.accept()
 
     # What comes back from the background
@@ -127,8 +149,13 @@ class MainWindow(QMainWindow):
             self.footer.say(self.tr("All of that is in the queue already."))
 
     def _start(self) -> None:
+        remembered.save(self._settings, self, self._parts)
         self.runner.start(
-            Task.COMPRESS, self.panel.options(), Preferences(), measure=self.panel.measure.isChecked()
+            self.panel.task(),
+            self.panel.options(),
+            Preferences(),
+            measure=self.panel.measure.isChecked(),
+            restoring=self.panel.options(Task.RESTORE),
         )
 
     def _finish(self, seconds: float) -> None:
@@ -139,6 +166,18 @@ class MainWindow(QMainWindow):
         if self._closing:
             self.close()
 
+    def _offer(self, left: LeftBehind) -> None:
+        """Ask whether files shall come back that earlier windows left."""
+        ended = self.tr("The last session ended unexpectedly. Files that were not done: {0}")
+        closed = self.tr("When the window was closed, files were not done: {0}")
+        self.notice.offer(
+            (ended if left.was_killed else closed).format(left.unfinished),
+            [
+                (self.tr("&Restore the queue"), lambda: self.store.take(left)),
+                (self.tr("&Discard"), lambda: self.store.discard(left)),
+            ],
+        )
+
     def _show_failure(self, error: BaseException) -> None:
         self._refresh()
         if not self._closing:
@@ -147,12 +186,14 @@ class MainWindow(QMainWindow):
     def _refresh(self) -> None:
         """Show what is to be done, and let the user do what can be done now."""
         stack = self.model.undo_stack
-        counts = self.model.counts(Task.COMPRESS, self.panel.options())
+        wanted = self.panel.task(), self.panel.options(), self.panel.options(Task.RESTORE)
+        self.model.set_intent(*wanted)
+        counts = self.model.counts(*wanted)
         running = self.runner.is_running
         now = Situation(
             counts,
             selected=self._rows.selected,
-            current=None,
+            current=self.pane.current,
             running=running,
             paused=self.runner.is_paused,
             pausable=self._run.has_begun and not self.runner.is_stopping,
@@ -162,7 +203,7 @@ class MainWindow(QMainWindow):
         )
         allow(self.actions_, now)
         self._layout.invite(not counts.total)
-        self.panel.setEnabled(not running)
+        self.panel.set_running(running)
         if not running:
             self.footer.say(self._summary.idle(counts))
 
@@ -172,6 +213,8 @@ class MainWindow(QMainWindow):
             (actions.quit, self.close),
             (actions.undo, self.model.undo_stack.undo),
             (actions.redo, self.model.undo_stack.redo),
+            (actions.show_queue, self._layout.show_queue),
+            (actions.show_settings, self._layout.show_panel),
             (actions.guide, self._guide.show_guide),
             (actions.keys, self._guide.show_keys),
             (actions.about, lambda: dialogs.show_about(self)),
@@ -184,6 +227,7 @@ class MainWindow(QMainWindow):
         self.pane.list.selectionModel().selectionChanged.connect(self._refresh)
         for signal in (self.model.rowsInserted, self.model.rowsRemoved, self.model.modelReset):
             signal.connect(self._refresh)
+        self.store.offered.connect(self._offer)
         self.panel.changed.connect(self._refresh)
         self._run.changed.connect(self._refresh)
         self._run.ended.connect(self._finish)

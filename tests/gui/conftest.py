@@ -40,6 +40,14 @@ def fake_codec(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("aedesk.batch.local._is_worth_processes", lambda *_: False)
 
 
+@pytest.fixture(autouse=True)
+def state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where queues are kept, in place of the user's own folder."""
+    folder = tmp_path_factory.mktemp("state")
+    monkeypatch.setenv("AEDESK_STATE", str(folder))
+    return folder
+
+
 @pytest.fixture
 def settings(tmp_path_factory: pytest.TempPathFactory) -> QSettings:
     """Where the window remembers things, in place of the user's own file."""

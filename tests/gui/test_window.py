@@ -22,6 +22,7 @@ from aedesk.batch import Source
 from aedesk.errors import ModelError
 from aedesk.gui.adding import Item
 from aedesk.gui.application import program_icon
+from aedesk.gui.compare import Mode
 from aedesk.gui.recent import RecentFolders
 from aedesk.gui.rows import Row, RowState
 from aedesk.gui.window import MainWindow
@@ -144,12 +145,12 @@ def test_stop_lets_unfinished_files_wait(qtbot: QtBot, window: MainWindow, add: 
     rows = add(save_picture(tmp_path / "slow.png", width=SLOW_WIDTH))
     window.actions_.start.trigger()
     qtbot.waitUntil(lambda: is_running(rows[0]), timeout=PATIENCE_MS)
-    assert not window.panel.isEnabled() and not window.actions_.clear.isEnabled()
+    assert not window.actions_.clear.isEnabled() and not window.actions_.undo.isEnabled()
     with qtbot.waitSignal(window.runner.finished, timeout=PATIENCE_MS):
         qtbot.keyClick(window, Qt.Key.Key_Escape)
     assert rows[0].state is RowState.WAITING
     assert window.footer.text == "Stopped. To compress: 1"
-    assert window.footer.start_button.isEnabled() and window.panel.isEnabled()
+    assert window.footer.start_button.isEnabled() and window.actions_.undo.isEnabled()
     assert list(tmp_path.iterdir()) == [tmp_path / "slow.png"]
 
 
@@ -235,31 +236,31 @@ def test_details_of_rows_can_be_copied(window: MainWindow, add: Add, work: Work,
     assert str(tmp_path / "bad.png") in text and "not a picture" in text
 
 
-def test_settings_are_there_again_after_a_restart(
+def test_settings_and_widths_are_there_again_after_a_restart(
     qtbot: QtBot, window: MainWindow, settings: QSettings, tmp_path: Path
 ) -> None:
-    window.panel.quality.setValue(33)
-    window.panel.measure.setChecked(False)
-    window.panel.format.setCurrentIndex(window.panel.format.findData("webp"))
-    window.panel.on_exist.setCurrentIndex(window.panel.on_exist.findData("skip"))
-    window.panel.folder.choose(str(tmp_path))
+    window.panel.restore_state({**window.panel.state(), "quality": 33, "measure": False})
     expected = window.panel.options()
+    window.view.set_mode(Mode.DIFFERENCE)
+    window.actions_.show_settings.trigger()
     window.resize(700, 500)
     window.close()
     again = MainWindow(settings, program_icon())
     qtbot.addWidget(again)
-    assert again.panel.options() == expected
-    assert not again.panel.measure.isChecked()
+    assert again.panel.options() == expected and expected.quality == 33
+    assert again.view.mode is Mode.DIFFERENCE
+    assert again.panel.isHidden() and not again.actions_.show_settings.isChecked()
     assert (again.width(), again.height()) == (700, 500)
 
 
-def test_memory_that_makes_no_sense_is_passed_over(qtbot: QtBot, settings: QSettings) -> None:
-    for key in ("geometry", "quality", "measure", "format", "on_exist", "in_folder"):
-        settings.setValue(key, "nonsense")
+@pytest.mark.parametrize("text", ["nonsense", "[]", '{"quality": "x", "mode": 7, "inner": "?", "aim": []}'])
+def test_memory_that_makes_no_sense_is_passed_over(qtbot: QtBot, settings: QSettings, text: str) -> None:
+    for key in ("geometry", "parts/layout", "parts/view", "parts/panel", "recent_folders"):
+        settings.setValue(key, text)
     window = MainWindow(settings, program_icon())
     qtbot.addWidget(window)
     options = window.panel.options()
-    assert (options.quality, options.format, options.on_exist, options.output) == (60, "png", "rename", None)
+    assert (options.quality, options.on_exist, options.output) == (60, "rename", None)
 
 
 def test_every_control_has_a_name_for_screen_readers(window: MainWindow) -> None:
