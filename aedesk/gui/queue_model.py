@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QUndoStack
 
 from aedesk.batch import Location, Result
@@ -41,10 +41,15 @@ _UNDONE = 100
 class QueueModel(QAbstractListModel):
     """The files of the window, in the order in which they were added.
 
+    Signals:
+        retried: Rows wait again because the user wants it.
+
     Args:
         thumbnails: Gives their small pictures.
         parent: Qt's owner.
     """
+
+    retried = Signal()
 
     def __init__(self, thumbnails: Thumbnails, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -180,6 +185,7 @@ class QueueModel(QAbstractListModel):
         """Let rows wait again, whatever became of them; those that are being worked on are left alone."""
         rows = [self.rows[place] for place in places]
         self._change_all((row for row in rows if row.state is not RowState.RUNNING), Row.retry)
+        self.retried.emit()
 
     def queue_for_run(self, rows: Iterable[Row]) -> None:
         """Let rows wait for a run that is about to begin."""

@@ -22,11 +22,16 @@ from aedesk.batch import (
     make_plan,
     weights_of,
 )
+from aedesk.batch.journal import Journal, Known, Past, name_in_journal
 from aedesk.batch.outputs import outputs_of
 from aedesk.batch.plan import OnExist
+from aedesk.batch.resume import go_on
+from aedesk.errors import OutputError
+from aedesk.files import make_folder
 from aedesk.gui.adding import Item
 from aedesk.gui.intent import Intent
 from aedesk.gui.queue_work import Plans, QueueWork
+from aedesk.gui.saved_queues import run_heading
 from aedesk.gui.task import Task
 from aedesk.options import Preferences
 
@@ -56,6 +61,8 @@ class QueueRun:
         kept: Files that are in the queue too; they are originals and are never replaced.
         intent: What is done with them; outputs go beside their sources or into a folder.
         preferences: Where, and with how many jobs and threads.
+        journal: File to note in what is begun and what comes of it; None for none.
+        begun: Outputs by file that a killed run was at: each is there complete or not at all.
     """
 
     def __init__(
@@ -64,7 +71,13 @@ class QueueRun:
         kept: Sequence[Item],
         intent: Intent,
         preferences: Preferences,
+        *,
+        journal: Path | None = None,
+        begun: Mapping[Path, Path] | None = None,
     ) -> None:
+        self._journal_file = journal
+        self._journal: Journal | None = None
+        self._begun = begun or {}
         self._items = items
         self._kept = kept
         self._intent = intent
@@ -91,8 +104,15 @@ class QueueRun:
             scratch.tidy({entry.target.parent for entry in plan if isinstance(entry.target, Path)})
             if any(isinstance(entry, Job) for entry in plan):
                 pool = self._open_pool(plan, work, outlet)
+                self._journal = self._open_journal()
                 self._begin(
-                    Run(plan, pool, weights=weights_of(plan), ended=lambda _, result: self._tell(result))
+                    Run(
+                        plan,
+                        pool,
+                        weights=weights_of(plan),
+                        given=lambda _, job: self._note(job),
+                        ended=lambda _, result: self._tell(result),
+                    )
                 )
             for result in self._run.results() if self._run else plan:
                 assert isinstance(result, Result)
@@ -101,6 +121,8 @@ class QueueRun:
             if pool is not None:
                 pool.close()
             outlet.close()
+            if self._journal is not None:
+                self._journal.close(has_ended=not self.is_stopped)
 
     def stop(self) -> None:
         """Ask for the end; files that are being worked on are given up at their next tile."""
@@ -167,7 +189,14 @@ class QueueRun:
             latents=frozenset(item.path for item in latents),
             has_pictures=bool(pictures),
         )
-        return [entries[item.path] for item in self._items], plans
+        return self._go_on([entries[item.path] for item in self._items]), plans
+
+    def _go_on(self, plan: Sequence[Entry]) -> list[Entry]:
+        """Let outputs that a killed run was at keep their names, so that none is made twice."""
+        known = {
+            str(name_in_journal(source)): Known(None, str(target)) for source, target in self._begun.items()
+        }
+        return go_on(plan, Past(run_heading(self._intent), known))
 
     def _plan_kind(
         self, task: Task, items: Sequence[Item], others: Mapping[Path, Entry], on_exist: OnExist
@@ -206,7 +235,22 @@ class QueueRun:
         elif self._paused.is_set():
             run.pause()
 
+    def _open_journal(self) -> Journal | None:
+        if self._journal_file is None:
+            return None
+        try:
+            make_folder(self._journal_file.parent)
+            return Journal.begin(self._journal_file, run_heading(self._intent), is_synced=False)
+        except OutputError:  # the run itself is possible, so it is done
+            return None
+
+    def _note(self, job: Job) -> None:
+        if self._journal is not None:
+            self._journal.begun(job)
+
     def _tell(self, result: Result) -> None:
         if result.source not in self._told:
             self._told.add(result.source)
             self._finished.put(result)
+            if self._journal is not None:
+                self._journal.ended(result)

@@ -50,6 +50,19 @@ class Outcome:
         object.__setattr__(self, "recipe", recipe(self.task, self.options))
 
 
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What a run was at when it was killed.
+
+    Args:
+        target: The output, which is there complete or not at all.
+        recipe: The number of what was done, see `aedesk.gui.relevance.recipe`.
+    """
+
+    target: Path
+    recipe: int | None
+
+
 @dataclass(slots=True, eq=False)
 class Row:
     """One file of the queue.
@@ -59,12 +72,14 @@ class Row:
         state: Where it stands.
         fraction: Done share of the work on it, 0..1.
         outcome: What became of it in the last run that came to it; None where none did.
+        begun: What a run was at here that was killed; None mostly.
     """
 
     item: Item
     state: RowState = RowState.WAITING
     fraction: float = 0.0
     outcome: Outcome | None = None
+    begun: Begun | None = None
 
     @property
     def result(self) -> Result | None:
@@ -78,7 +93,7 @@ class Row:
             self.give_up()
         else:
             self.state, self.fraction = _STATES[result.state], 0.0
-            self.outcome = Outcome(result, done, intent.options_for(done))
+            self.outcome, self.begun = Outcome(result, done, intent.options_for(done)), None
 
     def queue(self) -> None:
         """Wait for a run that is about to begin."""

@@ -1,6 +1,8 @@
 """Lets a run over the queue work in the background and shows in the queue what comes of it."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -8,6 +10,7 @@ from aedesk.gui.intent import Intent
 from aedesk.gui.operations import Operation, Operations
 from aedesk.gui.queue_model import QueueModel
 from aedesk.gui.queue_run import QueueRun
+from aedesk.gui.rows import Row
 from aedesk.gui.task import Task
 from aedesk.options import Options, Preferences
 
@@ -33,6 +36,7 @@ class Runner(QObject):
     """Starts, watches, pauses and stops runs, one at a time.
 
     Signals:
+        started: A run has begun.
         progressed: A `Progress`, some times a second.
         finished: The run is over, to its end or stopped.
         failed: The run as a whole was impossible; carries the exception; after `finished`.
@@ -43,6 +47,7 @@ class Runner(QObject):
         parent: Qt's owner.
     """
 
+    started = Signal()
     progressed = Signal(object)
     finished = Signal()
     failed = Signal(object)
@@ -57,6 +62,8 @@ class Runner(QObject):
         self._settled = 0
         self._total = 0
         self.was_stopped = False
+        self.journal: Callable[[], Path | None] = lambda: None
+        """Says where a new run notes what it begins and what comes of it."""
 
     @property
     def is_running(self) -> bool:
@@ -105,8 +112,16 @@ class Runner(QObject):
         self._settled, self._total, self.was_stopped = 0, len(to_do), False
         self._model.set_intent(task, options, restoring)
         self._model.queue_for_run(to_do)
-        self._run = run = QueueRun([row.item for row in to_do], kept, self._intent, preferences)
+        self._run = run = QueueRun(
+            [row.item for row in to_do],
+            kept,
+            self._intent,
+            preferences,
+            journal=self.journal(),
+            begun=_begun(to_do, self._intent),
+        )
         self._operations.start(Operation(run, lambda _: self._end(), self._fail, self._poll))
+        self.started.emit()
         self._poll()
 
     def pause(self) -> None:
@@ -144,3 +159,12 @@ class Runner(QObject):
     def _fail(self, error: BaseException) -> None:
         self._end()
         self.failed.emit(error)
+
+
+def _begun(rows: Iterable[Row], intent: Intent) -> dict[Path, Path]:
+    """Outputs by file that a killed run was at with the same settings."""
+    return {
+        row.item.path: row.begun.target
+        for row in rows
+        if row.begun is not None and row.begun.recipe == intent.recipe_for(row.item)
+    }
