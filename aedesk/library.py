@@ -48,9 +48,11 @@ def compress(
     target_psnr: float | None = None,
     lossless: bool | None = None,
     effort: int = DEFAULT_EFFORT,
+    denoise: float | str | None = None,
     strip_metadata: bool = False,
     verify: bool = True,
     model: Name | None = None,
+    denoiser: Name | None = None,
     device: str = "auto",
     threads: int | None = None,
     max_pixels: int = MAX_PIXELS,
@@ -70,9 +72,12 @@ def compress(
             at about the same size (None).
         effort: 1 (quickest) to 9 (smallest file). From 5 on the latents are refined by gradient in another
             process, which needs Keras and a backend, and takes from seconds to minutes a megapixel.
+        denoise: Store the clean picture of a noisy one: a strength as ``denoise`` takes it, which says more;
+            "auto" takes away the noise that is estimated. Targets then are of the clean picture.
         strip_metadata: Leave out Exif and XMP.
         verify: Decode the symbols of the finished file and compare them.
         model: Name, id or folder of a model package; the default model without it.
+        denoiser: The same of the model that ``denoise`` works with.
         device: "auto", "cpu", "gpu" or "gpu:1".
         threads: CPU threads; None takes all cores.
         max_pixels: Refuse larger pictures before memory is taken for them.
@@ -85,7 +90,8 @@ def compress(
         PictureError: The picture cannot be read.
         ModelError: The model is missing or damaged.
         DeviceError: The device is not there, or memory ran out.
-        TypeError: ``picture`` is none of the above, or ``quality`` is no whole number.
+        TypeError: ``picture`` is none of the above, ``quality`` is no whole number, or ``denoise`` no
+            strength.
 
     Example:
         >>> data = compress(np.zeros((480, 640, 3), np.uint8), quality=40)
@@ -101,6 +107,8 @@ def compress(
     )
     source = _picture(picture, Limits(max_pixels=max_pixels))
     codec = _codecs(os.getpid(), device, threads).named(None if model is None else os.fspath(model))
+    if denoise is not None:
+        source = _denoised(source, _strength(denoise), None, 0, denoiser, device, threads)
     made = compress_picture(source, codec, settings)
     for note in source.notes:
         warnings.warn(note, stacklevel=2)
@@ -180,17 +188,12 @@ def denoise(
         DeviceError: The device is not there, or memory ran out.
         TypeError: ``picture`` is no picture, or ``strength`` no number and not "auto".
     """
-    from aedesk.denoising import AUTO, DenoiseSettings, denoise_picture
-
-    if strength != "auto" and not isinstance(strength, int | float):
-        raise TypeError(f'Received the strength {strength!r}; a number or "auto" is needed.')
-    wanted = AUTO if isinstance(strength, str) else float(strength)
-    settings = DenoiseSettings(wanted, color_strength, keep_detail)
+    wanted = _strength(strength)
     source = _picture(picture, Limits(max_pixels=max_pixels))
-    opened = _denoiser(os.getpid(), None if model is None else os.fspath(model), device, threads)
+    made = _denoised(source, wanted, color_strength, keep_detail, model, device, threads)
     for note in source.notes:
         warnings.warn(note, stacklevel=2)
-    return denoise_picture(source, opened, settings).picture
+    return made
 
 
 def inspect(data: LatentSource) -> FileInfo:
@@ -212,6 +215,32 @@ def inspect(data: LatentSource) -> FileInfo:
 def _codecs(process: int, device: str, threads: int | None) -> CodecSource:
     """Open models of a device; those of a parent process are left alone, for their threads are not ours."""
     return CodecSource(device, threads)
+
+
+def _strength(strength: float | str) -> float:
+    from aedesk.denoising import AUTO
+
+    if strength == "auto":
+        return AUTO
+    if not isinstance(strength, int | float):
+        raise TypeError(f'Received the strength {strength!r}; a number or "auto" is needed.')
+    return float(strength)
+
+
+def _denoised(
+    picture: Picture,
+    strength: float,
+    color_strength: float | None,
+    keep_detail: float,
+    model: Name | None,
+    device: str,
+    threads: int | None,
+) -> Picture:
+    from aedesk.denoising import DenoiseSettings, denoise_picture
+
+    settings = DenoiseSettings(strength, color_strength, keep_detail)
+    opened = _denoiser(os.getpid(), None if model is None else os.fspath(model), device, threads)
+    return denoise_picture(picture, opened, settings).picture
 
 
 @lru_cache(maxsize=8)

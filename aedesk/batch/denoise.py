@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
+from aedesk.batch.cleaning import noise_facts
 from aedesk.batch.outlet import Outlet
 from aedesk.batch.plan import Job
 from aedesk.batch.result import Result, State
@@ -58,7 +59,6 @@ class Denoise:
             clean = replace(clean, metadata=clean.metadata.stripped())
         encoded = encode_picture(clean, self._format, quality=self._options.format_quality)
         outlet.put(job, encoded)
-        luminance, colour = denoised.noise
         return Result(
             job.source,
             State.DONE,
@@ -68,8 +68,7 @@ class Denoise:
             facts={
                 "width": clean.width,
                 "height": clean.height,
-                "noise": round(luminance, 2),
-                "color_noise": round(colour, 2),
+                **noise_facts(denoised),
                 "strength": self._settings.strength,
                 "format": self._format,
                 "model": self._denoiser.package.name,

@@ -3,32 +3,37 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
+from aedesk.batch.cleaning import Cleaning
 from aedesk.batch.outlet import Outlet
 from aedesk.batch.plan import Job
 from aedesk.batch.result import Result, State
 from aedesk.batch.watch import Watch
-from aedesk.options import DEFAULT_EFFORT, DEFAULT_QUALITY, Options
+from aedesk.options import DEFAULT_EFFORT, DEFAULT_QUALITY, REFINED_FROM, Options
 
 if TYPE_CHECKING:
     from aedesk.codec import Codec, CodecSource
     from aedesk.imaging import Limits
 
 _LOSSLESS = {"auto": None, "always": True, "never": False}
+# Share of a job that denoising takes; next to nothing where latents are refined.
+_CLEANING, _CLEANING_BESIDE_REFINEMENT = 0.5, 0.02
 
 
 class Compress:
-    """Makes a latent file of a picture.
+    """Makes a latent file of a picture, or of what a denoiser makes of it.
 
     Args:
         options: What to do.
         codec: Does it; used from several threads.
+        cleaning: Takes the noise out first; None leaves pictures as they are.
     """
 
-    def __init__(self, options: Options, codec: "Codec") -> None:
+    def __init__(self, options: Options, codec: "Codec", cleaning: Cleaning | None = None) -> None:
         from aedesk.codec import CompressSettings
 
         self._options = options
         self._codec = codec
+        self._cleaning = cleaning
         self._limits = limits_of(options)
         self._settings = CompressSettings(
             quality=options.quality or DEFAULT_QUALITY,
@@ -43,17 +48,21 @@ class Compress:
 
     @classmethod
     def open(cls, options: Options, device: str, threads: int) -> Self:
-        """Open the model that the options name; see `aedesk.batch.pool.OpenWork`.
+        """Open the models that the options name; see `aedesk.batch.pool.OpenWork`.
 
         Raises:
-            ModelError: The model is missing or damaged.
+            ModelError: A model is missing or damaged.
             DeviceError: The device is not there.
             UsageError: The effort needs a Keras backend that is not installed.
         """
         from aedesk.codec import check_effort, open_codec
 
         check_effort(options.effort or DEFAULT_EFFORT)
-        return cls(options, open_codec(options.model, device=device, threads=threads))
+        codec = open_codec(options.model, device=device, threads=threads)
+        if not options.denoise:
+            return cls(options, codec)
+        cleaning = Cleaning.open(options.denoiser, options.denoise, device=device, threads=threads)
+        return cls(options, codec, cleaning)
 
     def __call__(self, job: Job, outlet: Outlet, watch: Watch) -> Result:
         """Compress one picture; see `aedesk.batch.pool.Work`."""
@@ -64,7 +73,16 @@ class Compress:
         bytes_in = len(source) if isinstance(source, bytes) else source.stat().st_size
         picture = read_picture(source, self._limits)
         watch(0.0)
-        made = compress_picture(picture, self._codec, self._settings, progress=watch)
+        share = 0.0
+        cleaned: dict[str, object] = {}
+        if self._cleaning is not None:
+            refined = self._settings.effort >= REFINED_FROM
+            share = _CLEANING_BESIDE_REFINEMENT if refined else _CLEANING
+            # The name of the noisy picture goes to the clean one, so that memory holds one of them.
+            picture, cleaned = self._cleaning(picture, lambda done: watch(share * done))
+        made = compress_picture(
+            picture, self._codec, self._settings, progress=lambda done: watch(share + (1 - share) * done)
+        )
         result = Result(
             job.source,
             State.DONE,
@@ -80,6 +98,7 @@ class Compress:
                 "psnr": None if made.lossless else made.psnr,
                 "model": None if made.lossless else self._codec.package.name,
                 "device": None if made.lossless else self._codec.device,
+                **cleaned,
             },
             notes=(*picture.notes, *made.notes),
         )

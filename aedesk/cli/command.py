@@ -3,6 +3,7 @@
 import inspect
 from collections.abc import Callable, Sequence
 from dataclasses import Field, dataclass
+from itertools import pairwise
 from typing import Annotated, Any
 
 import typer
@@ -48,6 +49,31 @@ class PlainCommand(TyperCommand):
         for param in self.get_params(ctx):
             leave_as_text(param)
         return super().parse_args(ctx, args)
+
+
+class PictureCommand(PlainCommand):
+    """A command on files, some of whose options may stand without their value."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the arguments, with the values that were left out."""
+        specs = [spec_of(field) for field in fields_of(Options, self.name or "")]
+        return super().parse_args(ctx, with_values(args, specs))
+
+
+def with_values(words: Sequence[str], specs: Sequence[Spec]) -> list[str]:
+    """Write the usual value behind each option that may stand alone, where the next word is none.
+
+    Args:
+        words: Arguments of a command.
+        specs: Its options.
+    """
+    alone = {flag: spec for spec in specs if spec.alone for flag in spec.flags}
+    end = words.index("--") if "--" in words else len(words)
+    filled = [
+        f"{word}={alone[word].alone}" if word in alone and not alone[word].reads(after) else word
+        for word, after in pairwise([*words[:end], ""])
+    ]
+    return [*filled, *words[end:]]
 
 
 def leave_as_text(param: Any) -> None:
@@ -100,7 +126,7 @@ def picture_command(name: str, about: str, run: Callable[[Request], ExitStatus],
     ]
     call.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
-    app.command(name, cls=PlainCommand, help=about)(call)
+    app.command(name, cls=PictureCommand, help=about)(call)
     return app
 
 

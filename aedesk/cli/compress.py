@@ -9,7 +9,7 @@ from aedesk.cli.command import Request, picture_command
 from aedesk.cli.expected import latent_bytes_per_pixel, picture_sample
 from aedesk.cli.inputs import read_inputs
 from aedesk.cli.planning import PictureBatch, pattern_of, run_pictures
-from aedesk.cli.text import saving_text, size_text
+from aedesk.cli.text import noise_text, saving_text, size_text
 from aedesk.errors import ExitStatus, UsageError
 from aedesk.options import DEFAULT_EFFORT, DEFAULT_QUALITY, Options, spec_of
 
@@ -41,6 +41,8 @@ def prepare(request: Request) -> PictureBatch:
     )
     _refuse_picture_name(destination)
     kind = f"compress {options.model or 'default'} {device} effort {options.effort} {_rate(options)[0]}"
+    if options.denoise:
+        kind += f" denoise {options.denoiser or 'default'}"
     return PictureBatch(
         inputs,
         destination,
@@ -48,25 +50,28 @@ def prepare(request: Request) -> PictureBatch:
         partial(Compress.open, options, device),
         describe,
         kind=kind,
-        size_kind=f"{kind} {_rate(options)[1]}",
+        size_kind=f"{kind} {_rate(options)[1]}" + (f" {options.denoise:g}" if options.denoise else ""),
         sample=picture_sample,
         bytes_per_pixel=partial(latent_bytes_per_pixel, options),
     )
 
 
 def describe(result: Result) -> str:
-    """Sizes, saving, rate, quality, PSNR, model and device of a compressed picture."""
+    """Sizes, saving, rate, noise, quality, PSNR, model and device of a compressed picture."""
     facts = result.facts
+    is_clean = "denoise" in facts
     parts = [
         f"{size_text(result.bytes_in)} → {size_text(result.bytes_out)}",
         saving_text(result.saving),
         f"{facts['bpp']:.3f} bpp",
     ]
+    if is_clean:
+        parts.append(noise_text(facts))
     if facts["lossless"]:
         return "  ".join([*parts, "lossless"])
     parts.append("quality " + f"{facts['quality']:.2f}".rstrip("0").rstrip("."))
     if facts["psnr"] is not None:
-        parts.append(f"{facts['psnr']:.2f} dB")
+        parts.append(f"{facts['psnr']:.2f} dB" + " to the denoised picture" * is_clean)
     return "  ".join([*parts, f"{facts['model']} on {facts['device']}"])
 
 

@@ -10,7 +10,7 @@ from aedesk.cli.expected import picture_bytes_per_pixel, picture_sample
 from aedesk.cli.inputs import read_inputs
 from aedesk.cli.planning import PictureBatch, pattern_of, run_pictures
 from aedesk.cli.restore import choose_format, output_suffix
-from aedesk.cli.text import size_text
+from aedesk.cli.text import noise_text, size_text
 from aedesk.errors import ExitStatus
 from aedesk.options import Options
 
@@ -64,7 +64,7 @@ def describe(result: Result) -> str:
     return "  ".join(
         [
             f"{facts['width']}×{facts['height']}",
-            f"noise {facts['noise']:.1f}, in colours {facts['color_noise']:.1f}",
+            noise_text(facts),
             f"{facts['format']}",
             size_text(result.bytes_out),
             f"{facts['model']} on {facts['device']}",

@@ -11,7 +11,19 @@ from aedesk.errors import UsageError
 from aedesk.files import replace_file
 
 _COLUMNS = ("input", "output", "status", "reason", "hint", "bytes_in", "bytes_out", "saving", "seconds")
-_FACTS = ("width", "height", "bpp", "quality", "psnr", "format", "model", "device", "notes")
+_FACTS = (
+    "width",
+    "height",
+    "bpp",
+    "quality",
+    "psnr",
+    "noise",
+    "color_noise",
+    "format",
+    "model",
+    "device",
+    "notes",
+)
 
 
 class ReportFile:

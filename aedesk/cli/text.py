@@ -1,6 +1,8 @@
 """Numbers and names as people read them."""
 
 import math
+from collections.abc import Mapping
+from typing import Any
 
 from aedesk.batch import STREAM, Location, State
 from aedesk.cli.plain import one_line
@@ -20,6 +22,11 @@ def saving_text(saving: float | None) -> str:
     if saving is None:
         return ""
     return f"−{100 * saving:.1f} %" if saving >= 0 else f"+{-100 * saving:.1f} %"
+
+
+def noise_text(facts: Mapping[str, Any]) -> str:
+    """The noise that was found in a picture: ``noise 12.3, in colours 14.0``, in units of 1/255."""
+    return f"noise {facts['noise']:.1f}, in colours {facts['color_noise']:.1f}"
 
 
 def path_text(path: Location | None) -> str:

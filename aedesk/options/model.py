@@ -78,7 +78,8 @@ class Options:
     measure: bool = option(
         False,
         "--measure",
-        help="Restore every new file and tell its PSNR; takes about half as long again",
+        help="Restore every new file and tell its PSNR, with --denoise that to the clean picture; takes "
+        "about half as long again",
         commands=["compress"],
         in_presets=True,
     )
@@ -129,6 +130,29 @@ class Options:
         high=100,
         unit="%",
         in_presets=True,
+    )
+    denoise: float | None = option(
+        None,
+        "--denoise",
+        help="Take the noise out first, so that the clean picture is stored; alone it takes away the noise "
+        "that is estimated, as --strength of denoise",
+        commands=["compress"],
+        read=values.strength,
+        placeholder="[auto|N]",
+        low=0,
+        high=100,
+        in_presets=True,
+        alone="auto",
+    )
+    denoiser: str | None = option(
+        None,
+        "--denoiser",
+        help="Model package that --denoise works with, by name or id",
+        commands=["compress"],
+        read=str,
+        placeholder="NAME",
+        in_presets=True,
+        fallback="the best installed",
     )
     strength: float | None = option(
         None,

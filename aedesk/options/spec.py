@@ -26,6 +26,7 @@ class Spec:
         rivals: Name of a group of which at most one option may be given, or empty.
         in_presets: Whether a preset may set it.
         fallback: What holds when the value is None, for help.
+        alone: The value as text where the option stands without one; empty where it must have one.
     """
 
     flags: tuple[str, ...]
@@ -40,6 +41,7 @@ class Spec:
     rivals: str = ""
     in_presets: bool = False
     fallback: str = ""
+    alone: str = ""
 
     @property
     def flag(self) -> str:
@@ -71,6 +73,13 @@ class Spec:
             raise UsageError(f"{self.flag}: {text!r} {error}.", self._allowed()) from None
         self.check(value)
         return value
+
+    def reads(self, text: str) -> bool:
+        """Whether a text is a value at all, in bounds or not."""
+        try:
+            return self.read is not None and self.read(text) is not None
+        except ValueError:
+            return False
 
     def check(self, value: object) -> None:
         """Refuse a value that is out of bounds; None, the absence of a value, always passes.
