@@ -51,6 +51,8 @@ def _run(args: Sequence[str] | None, env: Environment) -> int:
         context = getattr(error, "ctx", None)
         named = context.command_path if context is not None else PROGRAM
         raise UsageError(error.format_message(), f"See {named} --help.") from error
+    if status == ExitStatus.INTERRUPTED and not isinstance(status, ExitStatus):
+        raise KeyboardInterrupt  # Typer has caught one that no command did, and nothing was said of it
     return int(status or ExitStatus.OK)
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from aedesk.errors import ExitStatus
 from tests.batch.fakes import SLOW_WIDTH, STUBBORN_WIDTH, save_picture
+from tests.cli.conftest import Cli
 
 PROJECT = Path(__file__).resolve().parents[2]
 WITH_FAKE_CODEC = """
@@ -50,6 +51,16 @@ def test_interrupt(tmp_path: Path, width: int, sent: signal.Signals) -> None:
     assert "interrupted; 1 done" in text and "Traceback" not in text
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["a.aed"]
     assert len(list((tmp_path / "in").iterdir())) == 3
+
+
+def test_an_interrupt_before_the_first_job_is_told(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("aedesk.cli.compress.prepare", interrupted)
+    outcome = cli("compress", "folder")
+    assert outcome.status == ExitStatus.INTERRUPTED
+    assert outcome.stderr == "aedesk-cli: interrupted\n"
 
 
 def test_a_run_is_given_up_before_three_seconds_are_over() -> None:
