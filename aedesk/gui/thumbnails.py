@@ -98,18 +98,24 @@ def load_thumbnail(path: Path) -> QImage | None:
     from aedesk.imaging import Limits, read_picture
 
     try:
-        return _small(read_picture(path, Limits(max_pixels=MAX_PIXELS)))
+        return small_image(read_picture(path, Limits(max_pixels=MAX_PIXELS)))
     except (AedeskError, OSError, MemoryError):  # its job will report what is wrong with it
         return None
 
 
-def _small(picture: "Picture") -> QImage:
+def small_image(picture: "Picture", size: QSize = SIZE) -> QImage:
+    """Make a picture small, in sRGB.
+
+    Args:
+        picture: The picture.
+        size: The most pixels of the image, which keeps the picture's shape and never grows.
+    """
     from PIL import Image
 
     from aedesk.imaging import to_8_bits
 
     image = Image.fromarray(to_8_bits(picture.to_array()))
-    image.thumbnail(SIZE.toTuple(), reducing_gap=3)
+    image.thumbnail(size.toTuple(), reducing_gap=3)
     image = image.convert("RGBA")
     small = QImage(image.tobytes(), *image.size, 4 * image.width, QImage.Format.Format_RGBA8888).copy()
     if picture.metadata.icc and not picture.is_grey:
