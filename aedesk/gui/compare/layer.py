@@ -1,12 +1,15 @@
-"""A picture as the view paints it: the pixels themselves and their halves, quarters, and so on."""
+"""A picture as the view paints it: the pixels themselves, their halves, quarters, and so on."""
 
-from dataclasses import dataclass, field
+import math
+from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QRectF, QSize
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize
 from PySide6.QtGui import QImage
 
+from aedesk.gui.compare.geometry import Placement
+
 HALF = 0.5
-"""Down to this scale the pixels themselves are filtered; below it, their halves."""
+"""Down to this scale the pixels themselves can be painted; below it, their halves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,28 @@ class Level:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """Device pixels of a part of the picture, made with more care than there is time for while it moves.
+
+    Attributes:
+        image: As in `Level`.
+        scale: Device pixels a pixel of the picture.
+        corner: Device pixels between the corners of the picture and of the image. The picture lies on whole
+            device pixels, so that an image stays good while the picture is moved.
+    """
+
+    image: QImage
+    scale: float
+    corner: QPoint
+
+    def box(self, place: Placement) -> QRect:
+        """The device pixels that it fills; empty at another scale."""
+        if place.scale != self.scale:
+            return QRect()
+        return QRect(QPoint(*place.offset) + self.corner, self.image.size())
+
+
 @dataclass(frozen=True, eq=False)
 class Layer:
     """One picture of the view, or a part of it.
@@ -42,27 +67,44 @@ class Layer:
         levels: The pixels themselves first; each further level has half as many across and down.
         caption: What it is.
         is_stand_in: Whether it is a small version of the picture, which is not to be shown as squares.
+        rendering: What is painted where it fits.
     """
 
     area: QRect
     levels: tuple[Level, ...]
     caption: str = ""
-    is_stand_in: bool = field(default=False)
+    is_stand_in: bool = False
+    rendering: Rendering | None = None
 
     @property
     def has_alpha(self) -> bool:
         """Whether something behind it may be seen."""
         return self.levels[0].image.hasAlphaChannel()
 
-    @property
-    def has_small_levels(self) -> bool:
-        """Whether it can be shown much smaller than it is without aliasing."""
-        return self.is_stand_in or len(self.levels) > 1 or max(self.area.width(), self.area.height()) < 2
-
     def level_for(self, scale: float) -> Level:
         """The smallest pixels that are not enlarged at a scale, or the finest."""
         fitting = [level for level in self.levels if max(level.step) * scale <= 1.0]
         return fitting[-1] if fitting else self.levels[0]
+
+    def is_good_at(self, place: Placement) -> bool:
+        """Whether nothing better can be made for a place."""
+        if self.is_stand_in or place.scale >= 1.0:
+            return True
+        needed = inner_box(self.area, place)
+        if needed.isEmpty():
+            return True
+        return self.rendering is not None and self.rendering.box(place).contains(needed)
+
+
+def inner_box(area: QRect, place: Placement) -> QRect:
+    """The device pixels of the pane that lie wholly in a part of the picture."""
+    x, y = place.offset
+    left, top, right, bottom = (
+        value * place.scale
+        for value in (area.x(), area.y(), area.x() + area.width(), area.y() + area.height())
+    )
+    corner = QPoint(x + math.ceil(left), y + math.ceil(top))
+    return QRect(corner, QPoint(x + int(right) - 1, y + int(bottom) - 1)) & QRect(0, 0, *place.pane)
 
 
 def first_layer(image: QImage, area: QRect, caption: str, size: QSize | None = None) -> Layer:

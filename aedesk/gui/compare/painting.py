@@ -1,7 +1,7 @@
 """Paints a layer into a pane, device pixel by device pixel."""
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPalette, QPen, QPixmap
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPalette, QPen, QPixmap, QRegion
 
 from aedesk.gui import tones
 from aedesk.gui.compare.geometry import Box, Placement
@@ -75,10 +75,19 @@ def paint_layer(painter: QPainter, layer: Layer, place: Placement) -> None:
     if level.step == (1.0, 1.0) and place.scale >= 1.0:
         _paint_squares(painter, level, part, visible, place)
     else:
+        _paint_rendering(painter, layer, rect(clip), place)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         image, source = _within_reach(level.image, level.source(QRectF(part)))
         painter.drawImage(_target(part, place), image, source)
     painter.restore()
+
+
+def _paint_rendering(painter: QPainter, layer: Layer, clip: QRect, place: Placement) -> None:
+    """Paint what is there of a layer in device pixels, and leave the rest of it to be painted."""
+    if layer.rendering is not None:
+        box = layer.rendering.box(place)
+        painter.drawImage(box.topLeft(), layer.rendering.image)
+        painter.setClipRegion(QRegion(clip) - QRegion(box), Qt.ClipOperation.IntersectClip)
 
 
 def paint_outline(painter: QPainter, inside: QRect, ratio: float) -> None:

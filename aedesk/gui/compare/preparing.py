@@ -9,9 +9,11 @@ Qt keeps Python's lock while it converts, so that is done in strips; OpenCV, whi
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColorSpace, QImage
 
-from aedesk.gui.compare.layer import Level
+from aedesk.gui.compare.geometry import Placement
+from aedesk.gui.compare.layer import Layer, Level, Rendering, inner_box
 
 if TYPE_CHECKING:
     from numpy import uint8
@@ -64,6 +66,39 @@ def small_levels(level: Level) -> tuple[Level, ...]:
     while max(levels[-1].image.width(), levels[-1].image.height()) > _SMALLEST_LEVEL:
         levels.append(_half(levels[-1]))
     return tuple(levels)
+
+
+def render(layer: Layer, place: Placement) -> Rendering | None:
+    """What is visible of a layer, filtered well.
+
+    Args:
+        layer: With the levels that the scale needs.
+        place: At a scale below 1.
+
+    Returns:
+        None where nothing is visible.
+    """
+    import numpy as np
+    from PIL import Image
+
+    box = inner_box(layer.area, place)
+    if box.isEmpty():
+        return None
+    level, corner = layer.level_for(place.scale), box.topLeft() - QPoint(*place.offset)
+    across, down = (step * place.scale for step in level.step)
+    size = level.image.width(), level.image.height()
+    source = (
+        max(0.0, corner.x() / across - level.left),
+        max(0.0, corner.y() / down - level.top),
+        min(size[0], (corner.x() + box.width()) / across - level.left),
+        min(size[1], (corner.y() + box.height()) / down - level.top),
+    )
+    # Four channels without a meaning: as they are premultiplied, each can be filtered by itself.
+    whole = Image.frombuffer("RGBX", size, pixels(level.image), "raw", "RGBX", 0, 1)
+    array = np.array(whole.resize((box.width(), box.height()), Image.Resampling.BICUBIC, source))
+    if layer.has_alpha:  # no colour may be above its alpha
+        np.minimum(array, array[..., 3:], out=array)
+    return Rendering(image_of(array, level.image.format()), place.scale, corner)
 
 
 def pixels(image: QImage, *, writable: bool = False) -> "NDArray[uint8]":

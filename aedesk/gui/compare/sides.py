@@ -70,10 +70,10 @@ class Sides(QObject):
             self.difference.clear()
             return
         for slot in self.slots:
-            slot.refine(place.scale)
+            slot.follow(place)
         if self.pair is not None and self.shows_difference:
             self.difference.want(*self.pair, rect(place.visible), place.scale, self.gain)
-        elif self.mode is not Mode.DIFFERENCE:
+        elif not self.is_holding:
             self.difference.clear()
 
     def difference_caption(self) -> str:
