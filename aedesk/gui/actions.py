@@ -41,7 +41,7 @@ class Actions(QObject):
     def name_edits(self, undo: str, redo: str) -> None:
         """Let undo and redo say what they would do; the names of edits may be empty."""
         self.undo.setText(self.tr("&Undo {0}").format(undo).rstrip())
-        self.redo.setText(self.tr("R&edo {0}").format(redo).rstrip())
+        self.redo.setText(self.tr("Re&do {0}").format(redo).rstrip())
 
     def name_pause(self, paused: bool) -> None:
         """Let pause say what it would do."""
@@ -59,7 +59,7 @@ class Actions(QObject):
     def _make_queue(self) -> None:
         key = QKeySequence.StandardKey
         self.undo = self._make(self.tr("&Undo"), key.Undo)
-        self.redo = self._make(self.tr("R&edo"), key.Redo)
+        self.redo = self._make(self.tr("Re&do"), key.Redo)
         self.select_all = self._make(self.tr("Select &all"), key.SelectAll)
         self.retry = self._make(self.tr("&Try again"), "Ctrl+R")
         self.remove = self._make(self.tr("&Remove"), key.Delete)

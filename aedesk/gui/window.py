@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QIcon
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
+from PySide6.QtWidgets import QMainWindow, QMenu
 
 from aedesk.gui import dialogs, incoming, remembered
 from aedesk.gui.actions import Actions
@@ -18,6 +18,7 @@ from aedesk.gui.invitation import Invitation
 from aedesk.gui.layout import Layout
 from aedesk.gui.menus import Menus
 from aedesk.gui.notice_bar import NoticeBar
+from aedesk.gui.notify import notify
 from aedesk.gui.opening import Opening
 from aedesk.gui.operations import Operations
 from aedesk.gui.panel import SettingsPanel
@@ -29,10 +30,13 @@ from aedesk.gui.run_control import RunControl
 from aedesk.gui.runner import Runner
 from aedesk.gui.saved_queues import LeftBehind, queues_folder
 from aedesk.gui.summary import Summary
+from aedesk.gui.tally import Counts
 from aedesk.gui.task import Task
 from aedesk.gui.thumbnails import Thumbnails
-from aedesk.options import Preferences
+from aedesk.options import Options, Preferences
 
+_LONG_RUN = 20.0
+"""Seconds after which the end of a run is told to those who are elsewhere."""
 _SESSION_END_MS = 60_000
 """So long after the desktop asked to save, closing during a run needs no answer."""
 
@@ -60,7 +64,7 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self)
         self.pane = QueuePane(self.model, self.actions_)
         self.view = CompareView(operations=self.operations)
-        self.panel = SettingsPanel()
+        self.panel = SettingsPanel(self.operations)
         self.footer = Footer(self.actions_)
         self.notice = NoticeBar()
         self.opening = Opening(self, settings, self.operations, self.actions_)
@@ -81,7 +85,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._layout)
         self.setMinimumSize(640, 440)
         self.resize(1280, 800)
-        self._parts = {"layout": self._layout, "view": self.view, "panel": self.panel}
+        self._parts: dict[str, remembered.Part] = {"layout": self._layout, "view": self.view, "panel": self.panel}
         self._connect()
         remembered.load(settings, self, self._parts)
         self.actions_.show_queue.setChecked(self._layout.queue_is_shown)
@@ -150,19 +154,16 @@ class MainWindow(QMainWindow):
 
     def _start(self) -> None:
         remembered.save(self._settings, self, self._parts)
-        self.runner.start(
-            self.panel.task(),
-            self.panel.options(),
-            Preferences(),
-            measure=self.panel.measure.isChecked(),
-            restoring=self.panel.options(Task.RESTORE),
-        )
+        task, options, restoring = self._wanted()
+        measure = self.panel.measure
+        self.runner.start(task, options, Preferences(), measure=measure, restoring=restoring)
 
     def _finish(self, seconds: float) -> None:
         self._refresh()
         if self.runner.was_stopped:
             self.footer.say(self.tr("Stopped.") + " " + self.footer.text)
-        QApplication.alert(self)
+        if seconds > _LONG_RUN and not self.runner.was_stopped:
+            notify(self.tr("aedesk is done"), self._summary.finished(self._counts()), self)
         if self._closing:
             self.close()
 
@@ -186,9 +187,8 @@ class MainWindow(QMainWindow):
     def _refresh(self) -> None:
         """Show what is to be done, and let the user do what can be done now."""
         stack = self.model.undo_stack
-        wanted = self.panel.task(), self.panel.options(), self.panel.options(Task.RESTORE)
-        self.model.set_intent(*wanted)
-        counts = self.model.counts(*wanted)
+        self.model.set_intent(*self._wanted())
+        counts = self._counts()
         running = self.runner.is_running
         now = Situation(
             counts,
@@ -206,6 +206,13 @@ class MainWindow(QMainWindow):
         self.panel.set_running(running)
         if not running:
             self.footer.say(self._summary.idle(counts))
+
+    def _wanted(self) -> tuple[Task, Options, Options]:
+        """What a run would do: with pictures, and with latent files."""
+        return self.panel.task(), self.panel.options(), self.panel.options(Task.RESTORE)
+
+    def _counts(self) -> Counts:
+        return self.model.counts(*self._wanted())
 
     def _connect(self) -> None:
         actions = self.actions_
@@ -225,10 +232,12 @@ class MainWindow(QMainWindow):
         self.opening.failed.connect(self._show_failure)
         self.pane.list.addActions(actions.of_rows())
         self.pane.list.selectionModel().selectionChanged.connect(self._refresh)
-        for signal in (self.model.rowsInserted, self.model.rowsRemoved, self.model.modelReset):
+        for signal in (
+            *(self.model.rowsInserted, self.model.rowsRemoved, self.model.modelReset, self.model.retried),
+            *(self.model.undo_stack.indexChanged, self.pane.current_changed),
+            *(self.panel.changed, self._run.changed),
+        ):
             signal.connect(self._refresh)
         self.store.offered.connect(self._offer)
-        self.panel.changed.connect(self._refresh)
-        self._run.changed.connect(self._refresh)
         self._run.ended.connect(self._finish)
         self.runner.failed.connect(self._show_failure)

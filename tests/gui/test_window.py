@@ -1,6 +1,5 @@
 """The window over a codec of a few lines: adding, settings, stop, close, memory."""
 
-import sys
 from collections.abc import Callable
 from pathlib import Path, PurePath
 
@@ -13,21 +12,17 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QLineEdit,
-    QMessageBox,
     QSpinBox,
 )
 from pytestqt.qtbot import QtBot
 
 from aedesk.batch import Source
-from aedesk.errors import ModelError
 from aedesk.gui.adding import Item
-from aedesk.gui.application import program_icon
-from aedesk.gui.compare import Mode
 from aedesk.gui.recent import RecentFolders
-from aedesk.gui.rows import Row, RowState
+from aedesk.gui.rows import Row
 from aedesk.gui.window import MainWindow
-from tests.batch.fakes import SLOW_WIDTH, STUBBORN_WIDTH, save_picture
-from tests.gui.conftest import PATIENCE_MS, is_running
+from tests.batch.fakes import save_picture
+from tests.gui.conftest import PATIENCE_MS
 
 pytestmark = pytest.mark.usefixtures("fake_codec")
 
@@ -93,125 +88,6 @@ def test_folder_without_pictures_says_so(qtbot: QtBot, window: MainWindow, tmp_p
     qtbot.waitUntil(lambda: window.footer.text == "No pictures were found there.", timeout=PATIENCE_MS)
 
 
-def test_slider_and_number_are_one_setting(qtbot: QtBot, window: MainWindow) -> None:
-    panel = window.panel
-    assert panel.options().quality == 60
-    panel.quality.setFocus()
-    qtbot.keyClick(panel.quality, Qt.Key.Key_Right)
-    assert (panel.options().quality, panel.quality_box.value()) == (61, 61)
-    panel.quality_box.setValue(7)
-    assert panel.options().quality == panel.quality.value() == 7
-    assert (panel.quality.minimum(), panel.quality.maximum()) == (1, 100)
-
-
-def test_settings_reach_the_engine(window: MainWindow, add: Add, work: Work, tmp_path: Path) -> None:
-    add(save_picture(tmp_path / "a.png"))
-    window.panel.quality.setValue(23)
-    window.panel.measure.setChecked(False)
-    window.panel.folder.choose(str(tmp_path / "out"))
-    (row,) = work()
-    assert row.result is not None and row.result.facts["quality"] == 23
-    assert row.result.target == tmp_path / "out" / "a.aed"
-
-
-def test_start_is_offered_only_where_it_does_something(
-    window: MainWindow, add: Add, work: Work, tmp_path: Path
-) -> None:
-    start = window.footer.start_button
-    assert not start.isEnabled()
-    add(save_picture(tmp_path / "a.png"))
-    assert start.isEnabled()
-    work()
-    assert not start.isEnabled()
-    window.panel.quality.setValue(30)
-    assert start.isEnabled()
-
-
-def test_failure_stands_in_its_row_and_can_be_tried_again(
-    window: MainWindow, add: Add, work: Work, tmp_path: Path
-) -> None:
-    bad = tmp_path / "bad.png"
-    bad.write_text("no picture")
-    add(bad, save_picture(tmp_path / "good.png"))
-    rows = work()
-    assert [row.state for row in rows] == [RowState.FAILED, RowState.DONE]
-    assert "not a picture" in window.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert "Failed: 1" in window.footer.text
-    save_picture(bad)
-    assert [row.state for row in work()] == [RowState.DONE, RowState.DONE]
-
-
-def test_stop_lets_unfinished_files_wait(qtbot: QtBot, window: MainWindow, add: Add, tmp_path: Path) -> None:
-    rows = add(save_picture(tmp_path / "slow.png", width=SLOW_WIDTH))
-    window.actions_.start.trigger()
-    qtbot.waitUntil(lambda: is_running(rows[0]), timeout=PATIENCE_MS)
-    assert not window.actions_.clear.isEnabled() and not window.actions_.undo.isEnabled()
-    with qtbot.waitSignal(window.runner.finished, timeout=PATIENCE_MS):
-        qtbot.keyClick(window, Qt.Key.Key_Escape)
-    assert rows[0].state is RowState.WAITING
-    assert window.footer.text == "Stopped. To compress: 1"
-    assert window.footer.start_button.isEnabled() and window.actions_.undo.isEnabled()
-    assert list(tmp_path.iterdir()) == [tmp_path / "slow.png"]
-
-
-def test_stop_does_not_wait_for_a_file_that_cannot_be_stopped(
-    qtbot: QtBot, window: MainWindow, add: Add, tmp_path: Path
-) -> None:
-    rows = add(save_picture(tmp_path / "stubborn.png", width=STUBBORN_WIDTH))
-    window.actions_.start.trigger()
-    qtbot.waitUntil(lambda: is_running(rows[0]), timeout=PATIENCE_MS)
-    with qtbot.waitSignal(window.runner.finished, timeout=30_000):  # the file itself takes 60 s
-        window.actions_.stop.trigger()
-    assert window.runner.is_stuck
-    assert rows[0].state is RowState.WAITING
-
-
-def test_close_during_a_run_asks_and_stops(
-    qtbot: QtBot, window: MainWindow, add: Add, tmp_path: Path
-) -> None:
-    rows = add(save_picture(tmp_path / "slow.png", width=SLOW_WIDTH))
-    window.actions_.start.trigger()
-    qtbot.waitUntil(lambda: is_running(rows[0]), timeout=PATIENCE_MS)
-    window.close()
-    box = window.findChild(QMessageBox)
-    assert isinstance(box, QMessageBox) and window.isVisible() and window.runner.is_running
-    stop = next(button for button in box.buttons() if button.text() == "Stop and close")
-    stop.click()
-    qtbot.waitUntil(lambda: not window.isVisible(), timeout=PATIENCE_MS)
-    assert not window.runner.is_running
-    assert list(tmp_path.iterdir()) == [tmp_path / "slow.png"]
-
-
-def test_close_during_a_run_can_be_taken_back(
-    qtbot: QtBot, window: MainWindow, add: Add, tmp_path: Path
-) -> None:
-    rows = add(save_picture(tmp_path / "slow.png", width=SLOW_WIDTH))
-    window.actions_.start.trigger()
-    qtbot.waitUntil(lambda: is_running(rows[0]), timeout=PATIENCE_MS)
-    window.close()
-    box = window.findChild(QMessageBox)
-    assert isinstance(box, QMessageBox)
-    box.reject()
-    assert window.isVisible() and not window.runner.is_stopping
-
-
-def test_missing_model_is_told_in_one_dialog(
-    qtbot: QtBot, window: MainWindow, add: Add, work: Work, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(*_: object, **__: object) -> None:
-        raise ModelError("There is no model.", "Import one.")
-
-    monkeypatch.setattr(sys.modules["aedesk.codec"], "open_codec", refuse)
-    add(save_picture(tmp_path / "a.png"))
-    rows = work()
-    box = window.findChild(QMessageBox)
-    assert isinstance(box, QMessageBox)
-    assert (box.text(), box.informativeText()) == ("There is no model.", "Import one.")
-    assert "ModelError" in box.detailedText()
-    assert rows[0].state is RowState.WAITING and window.footer.start_button.isEnabled()
-    box.close()
-
-
 def test_rows_are_removed_and_files_stay(window: MainWindow, add: Add, tmp_path: Path) -> None:
     paths = [save_picture(tmp_path / f"{number}.png") for number in range(4)]
     add(*paths)
@@ -234,33 +110,6 @@ def test_details_of_rows_can_be_copied(window: MainWindow, add: Add, work: Work,
     window.actions_.copy_details.trigger()
     text = QGuiApplication.clipboard().text()
     assert str(tmp_path / "bad.png") in text and "not a picture" in text
-
-
-def test_settings_and_widths_are_there_again_after_a_restart(
-    qtbot: QtBot, window: MainWindow, settings: QSettings, tmp_path: Path
-) -> None:
-    window.panel.restore_state({**window.panel.state(), "quality": 33, "measure": False})
-    expected = window.panel.options()
-    window.view.set_mode(Mode.DIFFERENCE)
-    window.actions_.show_settings.trigger()
-    window.resize(700, 500)
-    window.close()
-    again = MainWindow(settings, program_icon())
-    qtbot.addWidget(again)
-    assert again.panel.options() == expected and expected.quality == 33
-    assert again.view.mode is Mode.DIFFERENCE
-    assert again.panel.isHidden() and not again.actions_.show_settings.isChecked()
-    assert (again.width(), again.height()) == (700, 500)
-
-
-@pytest.mark.parametrize("text", ["nonsense", "[]", '{"quality": "x", "mode": 7, "inner": "?", "aim": []}'])
-def test_memory_that_makes_no_sense_is_passed_over(qtbot: QtBot, settings: QSettings, text: str) -> None:
-    for key in ("geometry", "parts/layout", "parts/view", "parts/panel", "recent_folders"):
-        settings.setValue(key, text)
-    window = MainWindow(settings, program_icon())
-    qtbot.addWidget(window)
-    options = window.panel.options()
-    assert (options.quality, options.on_exist, options.output) == (60, "rename", None)
 
 
 def test_every_control_has_a_name_for_screen_readers(window: MainWindow) -> None:
@@ -311,9 +160,9 @@ def test_recent_folder_is_opened_again(qtbot: QtBot, window: MainWindow, add: Ad
 @pytest.mark.parametrize("chosen", ["", "/results"])
 def test_one_folder_asks_which(window: MainWindow, chosen: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: chosen)
-    window.panel.folder.inside.click()
+    window.panel.results.folder.inside.click()
     assert window.panel.options().output == (chosen or None)
-    assert window.panel.folder.beside.isChecked() == (not chosen)
+    assert window.panel.results.folder.beside.isChecked() == (not chosen)
 
 
 def test_thousands_of_rows_cost_one_signal(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:

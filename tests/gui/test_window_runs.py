@@ -1,0 +1,219 @@
+"""Runs in the window over a codec of a few lines: start, pause, stop, close, failures, the end."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
+from pytestqt.qtbot import QtBot
+
+from aedesk.errors import ModelError
+from aedesk.gui.rows import Row, RowState
+from aedesk.gui.window import MainWindow
+from tests.batch.fakes import SLOW_WIDTH, STUBBORN_WIDTH, save_picture
+from tests.gui.conftest import PATIENCE_MS, is_running
+
+pytestmark = pytest.mark.usefixtures("fake_codec")
+
+Add = Callable[..., list[Row]]
+Work = Callable[[], list[Row]]
+
+
+@pytest.fixture
+def notes(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
+    """Notifications that the desktop would show."""
+    shown: list[tuple[str, str]] = []
+    monkeypatch.setattr("aedesk.gui.window.notify", lambda title, text, _: shown.append((title, text)))
+    return shown
+
+
+def test_settings_reach_the_engine(window: MainWindow, add: Add, work: Work, tmp_path: Path) -> None:
+    add(save_picture(tmp_path / "a.png"))
+    window.panel.settings.put({"compress.quality": 23})
+    window.panel.measure = False
+    window.panel.results.folder.choose(str(tmp_path / "out"))
+    (row,) = work()
+    assert row.result is not None and row.result.facts["quality"] == 23
+    assert row.result.target == tmp_path / "out" / "a.aed"
+
+
+def test_start_is_offered_only_where_it_does_something(
+    window: MainWindow, add: Add, work: Work, tmp_path: Path
+) -> None:
+    start = window.footer.start_button
+    assert not start.isEnabled()
+    add(save_picture(tmp_path / "a.png"))
+    assert start.isEnabled()
+    work()
+    assert not start.isEnabled()
+    window.panel.settings.put({"compress.quality": 30})
+    assert start.isEnabled()
+
+
+def test_failure_stands_in_its_row_and_can_be_tried_again(
+    window: MainWindow, add: Add, work: Work, tmp_path: Path
+) -> None:
+    bad = tmp_path / "bad.png"
+    bad.write_text("no picture")
+    add(bad, save_picture(tmp_path / "good.png"))
+    rows = work()
+    assert [row.state for row in rows] == [RowState.FAILED, RowState.DONE]
+    assert "not a picture" in window.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "Failed: 1" in window.footer.text
+    save_picture(bad)
+    assert [row.state for row in work()] == [RowState.DONE, RowState.DONE]
+
+
+def test_stop_lets_unfinished_files_wait(qtbot: QtBot, window: MainWindow, add: Add, tmp_path: Path) -> None:
+    rows = add(save_picture(tmp_path / "slow.png", width=SLOW_WIDTH))
+    window.actions_.start.trigger()
+    qtbot.waitUntil(lambda: is_running(rows[0]), timeout=PATIENCE_MS)
+    assert not window.actions_.clear.isEnabled() and not window.actions_.undo.isEnabled()
+    with qtbot.waitSignal(window.runner.finished, timeout=PATIENCE_MS):
+        qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert rows[0].state is RowState.WAITING
+    assert window.footer.text == "Stopped. To compress: 1"
+    assert window.footer.start_button.isEnabled() and window.actions_.undo.isEnabled()
+    assert list(tmp_path.iterdir()) == [tmp_path / "slow.png"]
+
+
+def test_stop_does_not_wait_for_a_file_that_cannot_be_stopped(
+    qtbot: QtBot, window: MainWindow, add: Add, tmp_path: Path
+) -> None:
+    rows = add(save_picture(tmp_path / "stubborn.png", width=STUBBORN_WIDTH))
+    window.actions_.start.trigger()
+    qtbot.waitUntil(lambda: is_running(rows[0]), timeout=PATIENCE_MS)
+    with qtbot.waitSignal(window.runner.finished, timeout=30_000):  # the file itself takes 60 s
+        window.actions_.stop.trigger()
+    assert window.runner.is_stuck
+    assert rows[0].state is RowState.WAITING
+
+
+def test_close_during_a_run_asks_and_stops(
+    qtbot: QtBot, window: MainWindow, add: Add, tmp_path: Path
+) -> None:
+    rows = add(save_picture(tmp_path / "slow.png", width=SLOW_WIDTH))
+    window.actions_.start.trigger()
+    qtbot.waitUntil(lambda: is_running(rows[0]), timeout=PATIENCE_MS)
+    window.close()
+    box = window.findChild(QMessageBox)
+    assert isinstance(box, QMessageBox) and window.isVisible() and window.runner.is_running
+    stop = next(button for button in box.buttons() if button.text() == "Stop and close")
+    stop.click()
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=PATIENCE_MS)
+    assert not window.runner.is_running
+    assert list(tmp_path.iterdir()) == [tmp_path / "slow.png"]
+
+
+def test_close_during_a_run_can_be_taken_back(
+    qtbot: QtBot, window: MainWindow, add: Add, tmp_path: Path
+) -> None:
+    rows = add(save_picture(tmp_path / "slow.png", width=SLOW_WIDTH))
+    window.actions_.start.trigger()
+    qtbot.waitUntil(lambda: is_running(rows[0]), timeout=PATIENCE_MS)
+    window.close()
+    box = window.findChild(QMessageBox)
+    assert isinstance(box, QMessageBox)
+    box.reject()
+    assert window.isVisible() and not window.runner.is_stopping
+
+
+def test_missing_model_is_told_in_one_dialog(
+    qtbot: QtBot, window: MainWindow, add: Add, work: Work, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise ModelError("There is no model.", "Import one.")
+
+    monkeypatch.setattr(sys.modules["aedesk.codec"], "open_codec", refuse)
+    add(save_picture(tmp_path / "a.png"))
+    rows = work()
+    box = window.findChild(QMessageBox)
+    assert isinstance(box, QMessageBox)
+    assert (box.text(), box.informativeText()) == ("There is no model.", "Import one.")
+    assert "ModelError" in box.detailedText()
+    assert rows[0].state is RowState.WAITING and window.footer.start_button.isEnabled()
+    box.close()
+
+
+def test_pause_holds_a_run_and_lets_it_go_on(
+    qtbot: QtBot, window: MainWindow, add: Add, tmp_path: Path
+) -> None:
+    pause = window.actions_.pause
+    assert not pause.isEnabled()
+    rows = add(save_picture(tmp_path / "slow.png", width=SLOW_WIDTH))
+    window.actions_.start.trigger()
+    qtbot.waitUntil(pause.isEnabled, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: is_running(rows[0]), timeout=PATIENCE_MS)
+    assert window.footer.pause_button.isVisible() and window.footer.pause_button.text() == "Pause"
+    pause.trigger()
+    qtbot.waitUntil(lambda: window.footer.text == "Paused · 0 of 1 done", timeout=PATIENCE_MS)
+    assert window.runner.is_paused and window.footer.pause_button.text() == "Go on"
+    pause.trigger()
+    qtbot.waitUntil(lambda: window.footer.text.startswith("0 of 1 done · "), timeout=PATIENCE_MS)
+    assert not window.runner.is_paused and window.footer.pause_button.text() == "Pause"
+    pause.trigger()
+    with qtbot.waitSignal(window.runner.finished, timeout=PATIENCE_MS):
+        window.actions_.stop.trigger()
+    assert not window.footer.pause_button.isVisible() and window.footer.start_button.isVisible()
+
+
+def test_only_a_long_run_is_told_to_those_who_are_elsewhere(
+    window: MainWindow,
+    add: Add,
+    work: Work,
+    notes: list[tuple[str, str]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    add(save_picture(tmp_path / "a.png"))
+    work()
+    assert notes == []
+    monkeypatch.setattr("aedesk.gui.window._LONG_RUN", 0.0)
+    add(save_picture(tmp_path / "b.png"))
+    work()
+    ((title, text),) = notes
+    assert title == "aedesk is done" and text.startswith("Done: 2, ")
+
+
+def test_stopped_run_is_not_told_as_done(
+    qtbot: QtBot,
+    window: MainWindow,
+    add: Add,
+    notes: list[tuple[str, str]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("aedesk.gui.window._LONG_RUN", 0.0)
+    rows = add(save_picture(tmp_path / "slow.png", width=SLOW_WIDTH))
+    window.actions_.start.trigger()
+    qtbot.waitUntil(lambda: is_running(rows[0]), timeout=PATIENCE_MS)
+    with qtbot.waitSignal(window.runner.finished, timeout=PATIENCE_MS):
+        window.actions_.stop.trigger()
+    assert notes == []
+
+
+def test_logging_out_during_a_run_needs_no_answer(
+    qtbot: QtBot, window: MainWindow, add: Add, tmp_path: Path
+) -> None:
+    rows = add(save_picture(tmp_path / "slow.png", width=SLOW_WIDTH))
+    window.actions_.start.trigger()
+    qtbot.waitUntil(lambda: is_running(rows[0]), timeout=PATIENCE_MS)
+    window.prepare_for_session_end()
+    assert window.runner.is_running and not window.runner.is_stopping  # it may be called off
+    window.close()
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=PATIENCE_MS)
+    assert window.findChild(QMessageBox) is None
+
+
+def test_files_that_failed_can_wait_again(window: MainWindow, add: Add, work: Work, tmp_path: Path) -> None:
+    (tmp_path / "bad.png").write_text("no picture")
+    add(tmp_path / "bad.png")
+    assert not window.actions_.retry.isEnabled()
+    work()
+    window.pane.list.selectAll()
+    assert window.actions_.retry.isEnabled()
+    window.actions_.retry.trigger()
+    assert window.model.rows[0].state is RowState.WAITING
+    assert window.footer.text == "To compress: 1" and not window.actions_.retry.isEnabled()
