@@ -5,18 +5,17 @@ import signal
 import socket
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from aedesk.batch.journals import journals_folder
 from aedesk.gui import remembered
-from aedesk.gui.crash import install_crash_dialog
+from aedesk.gui.crash import HardCrashes, install_crash_dialog, tell_of_earlier_crash
+from aedesk.gui.language import install_language
+from aedesk.gui.resources import find_resource
 from aedesk.gui.window import MainWindow
-
-# In a checkout the resources lie beside the package; an installed wheel carries them inside.
-_RESOURCES = (Path(__file__).parents[1] / "_data" / "resources", Path(__file__).parents[2] / "resources")
 
 _ENDS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
@@ -33,6 +32,9 @@ def run(paths: Sequence[str]) -> int:
     application = QApplication(sys.argv[:1])
     application.setApplicationName("aedesk")
     application.setDesktopFileName("aedesk")
+    install_language(application)
+    hard_crashes = HardCrashes(journals_folder() / "crashes")
+    earlier_crash = hard_crashes.begin()
     window = MainWindow(remembered.own_settings(), program_icon())
     install_crash_dialog(application, window.stop_and_close)
     listener = _close_on_signals(window)
@@ -40,7 +42,10 @@ def run(paths: Sequence[str]) -> int:
     window.show()
     window.add_paths(paths)
     window.look_back()
+    if earlier_crash:
+        tell_of_earlier_crash(earlier_crash, window)
     status = application.exec()
+    hard_crashes.end()
     listener.close()
     if window.runner.is_stuck:
         os._exit(status)  # a thread inside a network cannot be interrupted, and would crash in the tear-down
@@ -49,8 +54,8 @@ def run(paths: Sequence[str]) -> int:
 
 def program_icon() -> QIcon:
     """The program's own picture, empty where the resources are missing."""
-    files = (folder / "icons" / "aedesk.svg" for folder in _RESOURCES)
-    return next((QIcon(str(file)) for file in files if file.is_file()), QIcon())
+    file = find_resource("icons", "aedesk.svg")
+    return QIcon(str(file)) if file else QIcon()
 
 
 def _close_on_signals(window: MainWindow) -> socket.socket:

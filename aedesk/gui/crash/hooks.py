@@ -7,7 +7,7 @@ from collections.abc import Callable
 from types import TracebackType
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from aedesk.gui.crash.lines import RecentLines
 from aedesk.gui.crash.report import traceback_of
@@ -120,6 +120,13 @@ def install_crash_dialog(application: QApplication, close: Callable[[], None] | 
     hooks.setParent(application)
     hooks.install()
     return hooks
+
+
+def tell_of_earlier_crash(happened: str, window: QWidget) -> None:
+    """Show what an earlier session left behind, see `aedesk.gui.crash.HardCrashes`."""
+    from aedesk.gui.crash.dialog import CrashDialog
+
+    CrashDialog(happened, parent=window, earlier=True).open()
 
 
 def _place(kind: type[BaseException], trace: TracebackType | None) -> tuple[type, str, int]:
