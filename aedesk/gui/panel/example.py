@@ -1,0 +1,70 @@
+"""What the result of a file would be called; knows nothing of Qt."""
+
+from pathlib import Path
+
+from aedesk.batch import NamePattern
+from aedesk.batch.names import FIELDS
+from aedesk.errors import UsageError
+from aedesk.gui.adding import Item
+from aedesk.gui.task import Task, task_of
+from aedesk.options import Options
+
+
+def fields_for(task: Task, options: Options) -> dict[str, str]:
+    """The fields that a name pattern may have, and what they stand for."""
+    settings = _settings(task, options)
+    return {
+        name: about
+        for name, about in FIELDS.items()
+        if name in settings or name not in ("quality", "effort", "model")
+    }
+
+
+def fault_of(task: Task, options: Options) -> str:
+    """What is wrong with the name pattern itself, empty if it can be used; looks at no file."""
+    try:
+        NamePattern(options.name or "{stem}", _settings(task, options))
+    except UsageError as error:
+        return in_words(error)
+    return ""
+
+
+def example_of(item: Item, task: Task, options: Options) -> tuple[str, Path]:
+    """The name of a result as seen from its folder, and in full; may look into the file.
+
+    Args:
+        item: The original.
+        task: The page.
+        options: Its settings.
+
+    Raises:
+        AedeskError: There is no such name; the pattern needs what the file does not say.
+        OSError: The file cannot be read.
+    """
+    from aedesk.batch.outputs import outputs_of
+
+    own = task_of(item, task) or task
+    destination = outputs_of(own, options, []).destination
+    target = destination.target(item.source, 1)
+    assert isinstance(target, Path)  # the queue holds files, and results go to folders
+    folder = item.path.parent if options.output is None else Path(options.output)
+    return str(target.relative_to(folder)), target
+
+
+def in_words(error: Exception) -> str:
+    """An error of a name without the flag that sets it on the command line."""
+    text = error.message if hasattr(error, "message") else str(error)
+    first, _, rest = str(text).partition("--name")
+    return f"{first}{'the name' if first else 'The name'}{rest}" if rest else str(text)
+
+
+def _settings(task: Task, options: Options) -> dict[str, str]:
+    """Stand-ins for what the fields of a pattern mean that are no facts about a source."""
+    if task is Task.RESTORE:
+        return {}
+    settings = {"model": "model"}
+    if task is Task.COMPRESS:
+        settings["effort"] = str(options.effort)
+        if options.quality is not None:
+            settings["quality"] = str(options.quality)
+    return settings

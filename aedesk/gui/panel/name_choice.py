@@ -1,0 +1,139 @@
+"""How results are called: a pattern, a menu of its fields, and a live example under it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QMenu, QToolButton, QWidget
+
+from aedesk.errors import AedeskError
+from aedesk.gui.adding import Item
+from aedesk.gui.operations import Operation, Operations
+from aedesk.gui.panel.controls import mark_fault
+from aedesk.gui.panel.example import example_of, fault_of, fields_for, in_words
+from aedesk.gui.panel.places import key_of
+from aedesk.gui.panel.remark import Remark
+from aedesk.gui.panel.settings import Settings
+from aedesk.gui.task import Task, task_of
+
+_PAUSE_MS = 150
+
+
+class NameChoice(QWidget):
+    """The pattern of names on the page that is shown.
+
+    Args:
+        settings: The values.
+        task: Tells which page is shown.
+        operations: Runs what has to look into a file.
+    """
+
+    def __init__(self, settings: Settings, task: Callable[[], Task], operations: Operations) -> None:
+        super().__init__()
+        self._settings = settings
+        self._task = task
+        self._operations = operations
+        self._item: Item | None = None
+        self._wish = 0
+        self.pattern = QLineEdit()
+        self.pattern.setAcceptDrops(False)  # a dropped file is for the queue
+        self.pattern.setAccessibleName(self.tr("Pattern of the results' names"))
+        self.pattern.setToolTip(
+            self.tr("Fields in braces stand for what is known of each picture; a slash makes a folder.")
+        )
+        self.insert = QToolButton()
+        self.insert.setText(self.tr("Insert") + " ▾")
+        self.insert.setStyleSheet("QToolButton::menu-indicator { image: none; }")
+        self.insert.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.insert.setAccessibleName(self.tr("Insert a field into the name"))
+        self.insert.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._menu = QMenu(self.insert)
+        self._menu.setToolTipsVisible(True)
+        self._menu.aboutToShow.connect(self._fill_menu)
+        self.insert.setMenu(self._menu)
+        self.example = Remark()
+        label = QLabel(self.tr("&Name"))
+        label.setBuddy(self.pattern)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(label, 0, 0)
+        grid.addWidget(self.pattern, 0, 1)
+        grid.addWidget(self.insert, 0, 2)
+        grid.addWidget(self.example, 1, 1, 1, 2)
+        self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
+        self._pause.timeout.connect(self._begin)
+        self.pattern.textEdited.connect(self._take)
+        settings.settled.connect(self.refresh)
+
+    @property
+    def fault(self) -> str:
+        """What is wrong with the pattern, empty if it can be used."""
+        task = self._task()
+        return fault_of(task, self._settings.options(task))
+
+    def show_item(self, item: Item | None) -> None:
+        """Let the example be that of another file."""
+        self._item = item
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the pattern of the page, and let the example be found."""
+        task = self._task()
+        text = self._settings.of("name", task) or ""
+        if text != self.pattern.text():
+            self.pattern.setText(text)
+        self.pattern.setPlaceholderText("{stem}-denoised" if task is Task.DENOISE else "{stem}")
+        self._wish += 1
+        fault = self.fault
+        mark_fault(self.pattern, bool(fault))
+        if fault or self._item is None or task_of(self._item, task) is None:
+            self._pause.stop()
+            self.example.say(fault, is_bad=bool(fault))
+        else:
+            self._pause.start()
+
+    def _take(self, text: str) -> None:
+        self._settings.put({key_of("name", self._task()): text or None})
+
+    def _begin(self) -> None:
+        """Find the example in the background; one that another wish has overtaken is not shown."""
+        item, page, wish = self._item, self._task(), self._wish
+        if item is None:
+            return
+        own = task_of(item, page) or page
+        options = self._settings.options(own)
+
+        def show(name: str, tip: str, is_bad: bool) -> None:
+            if wish == self._wish:
+                self.example.say(name, is_bad=is_bad)
+                self.example.setToolTip(tip)
+
+        self._operations.start(
+            Operation(
+                lambda: example_of(item, own, options),
+                lambda found: show(self.tr("Example: {0}").format(found[0]), str(found[1]), False),
+                lambda error: show(self._reason(error), "", True),
+            )
+        )
+
+    def _reason(self, error: BaseException) -> str:
+        if isinstance(error, AedeskError):
+            return in_words(error)
+        return self.tr("This file has no name by this pattern: {0}").format(error)
+
+    def _fill_menu(self) -> None:
+        self._menu.clear()
+        task = self._task()
+        for name, about in fields_for(task, self._settings.options(task)).items():
+            text = QCoreApplication.translate("NameFields", about)
+            action = self._menu.addAction(f"{{{name}}}\t{text.partition(';')[0]}")
+            action.setToolTip(text)
+            action.triggered.connect(lambda _=False, name=name: self._insert(name))
+
+    def _insert(self, name: str) -> None:
+        if not self.pattern.text():
+            self.pattern.setText(self.pattern.placeholderText() + "-")
+            self.pattern.end(False)
+        self.pattern.insert(f"{{{name}}}")
+        self.pattern.setFocus()
+        self._take(self.pattern.text())
