@@ -48,7 +48,7 @@ class CompareActions(QObject):
             "full_size",
             self.tr("&100 %"),
             self.tr("One pixel of the picture on each pixel of the screen"),
-            "Ctrl+1",
+            "Alt+0",
         )
         self.zoom_in = self._make(
             "zoom_in", self.tr("Zoom &in"), self.tr("Show a smaller part, larger"), "Ctrl++", "Ctrl+="
