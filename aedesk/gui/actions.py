@@ -69,7 +69,9 @@ class Actions(QObject):
         self.copy_details = self._make(self.tr("&Copy details"), key.Copy)
         self.retry.setToolTip(self.tr("Lets the selected files wait for the next run."))
         self.remove.setToolTip(self.tr("Takes the selected files out of the queue; they stay on the disk."))
-        self.show_information.setToolTip(self.tr("Says what is in the selected .aed file."))
+        self.show_information.setToolTip(
+            self.tr("Says all that is known of the shown file; of an .aed file also where its bits went.")
+        )
 
     def _make_view(self) -> None:
         self.previous = self._make(self.tr("P&revious picture"), "Ctrl+PgUp")

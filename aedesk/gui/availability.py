@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from aedesk.gui.actions import Actions
-from aedesk.gui.row_files import latent_file
 from aedesk.gui.rows import Row, RowState
 from aedesk.gui.tally import Counts
 
@@ -17,6 +16,7 @@ class Situation:
         counts: Numbers of rows, in the light of what a run would do.
         selected: The selected rows.
         current: The row whose picture is shown.
+        problem: Whether the settings make a run impossible.
         running: Whether a run is at work.
         pausable: Whether it can be paused, or go on.
         paused: Whether it is paused.
@@ -28,6 +28,7 @@ class Situation:
     counts: Counts
     selected: Sequence[Row] = ()
     current: Row | None = None
+    problem: bool = False
     running: bool = False
     pausable: bool = False
     paused: bool = False
@@ -41,7 +42,7 @@ def allow(actions: Actions, now: Situation) -> None:
     filled, selected = now.counts.total > 0, bool(now.selected)
     resting = not now.running
     allowed = {
-        actions.start: resting and now.counts.work > 0,
+        actions.start: resting and now.counts.work > 0 and not now.problem,
         actions.pause: now.running and now.pausable,
         actions.stop: now.running and not now.stopping,
         actions.undo: resting and now.undo is not None,
@@ -51,7 +52,7 @@ def allow(actions: Actions, now: Situation) -> None:
         actions.remove: resting and selected,
         actions.clear: resting and filled,
         actions.show_in_folder: selected,
-        actions.show_information: latent_file(now.current) is not None,
+        actions.show_information: now.current is not None,
         actions.copy_details: selected,
         actions.save_as: now.current is not None,
         actions.previous: now.counts.total > 1,

@@ -96,6 +96,7 @@ class Guide(QObject):
         """The keys of every action, menu by menu, as HTML."""
         groups = [(title.replace("&", ""), list(_keys_of(entries))) for title, entries in self._menus.menus]
         everywhere = [
+            (self.tr("Compress, restore, denoise"), "Ctrl+1, Ctrl+2, Ctrl+3"),
             (self.tr("Next control, previous control"), "Tab, Shift+Tab"),
             (self.tr("Underlined letter of a menu or control"), "Alt"),
         ]

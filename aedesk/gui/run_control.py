@@ -1,7 +1,6 @@
 """Starting, pausing and stopping a run, and what the window shows of it."""
 
 import time
-from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMainWindow
@@ -10,6 +9,7 @@ from aedesk.gui.actions import Actions
 from aedesk.gui.footer import Footer
 from aedesk.gui.runner import Progress, Runner
 from aedesk.gui.summary import Summary
+from aedesk.gui.wishes import Wishes
 
 
 class RunControl(QObject):
@@ -22,27 +22,22 @@ class RunControl(QObject):
     Args:
         window: Whose title tells the progress.
         runner: Runs the queue.
+        wishes: What a run is to do.
         footer: Shows the progress.
         actions: What the user asks with.
-        start: Starts a run with the settings of the window.
     """
 
     changed = Signal()
     ended = Signal(float)
 
     def __init__(
-        self,
-        window: QMainWindow,
-        runner: Runner,
-        footer: Footer,
-        actions: Actions,
-        start: Callable[[], None],
+        self, window: QMainWindow, runner: Runner, wishes: Wishes, footer: Footer, actions: Actions
     ) -> None:
         super().__init__(window)
         self._window = window
         self._runner = runner
+        self._wishes = wishes
         self._footer = footer
-        self._start_run = start
         self._summary = Summary(self)
         self._began = 0.0
         self.has_begun = False
@@ -56,7 +51,14 @@ class RunControl(QObject):
     def start(self) -> None:
         """Work on what there is to do."""
         self._began, self.has_begun = time.monotonic(), False
-        self._start_run()
+        wishes = self._wishes
+        self._runner.start(
+            wishes.task,
+            wishes.options,
+            wishes.preferences,
+            measure=wishes.measure,
+            restoring=wishes.restoring,
+        )
         self.changed.emit()
 
     def pause_or_go_on(self) -> None:

@@ -25,15 +25,16 @@ from aedesk.gui.panel import SettingsPanel
 from aedesk.gui.queue_model import QueueModel
 from aedesk.gui.queue_pane import QueuePane
 from aedesk.gui.queue_store import QueueStore
+from aedesk.gui.recovery import Recovery
 from aedesk.gui.row_commands import RowCommands
 from aedesk.gui.run_control import RunControl
 from aedesk.gui.runner import Runner
-from aedesk.gui.saved_queues import LeftBehind, queues_folder
+from aedesk.gui.saved_queues import queues_folder
 from aedesk.gui.summary import Summary
-from aedesk.gui.tally import Counts
 from aedesk.gui.task import Task
 from aedesk.gui.thumbnails import Thumbnails
-from aedesk.options import Options, Preferences
+from aedesk.gui.tools import Tools
+from aedesk.gui.wishes import Wishes
 
 _LONG_RUN = 20.0
 """Seconds after which the end of a run is told to those who are elsewhere."""
@@ -68,7 +69,8 @@ class MainWindow(QMainWindow):
         self.footer = Footer(self.actions_)
         self.notice = NoticeBar()
         self.opening = Opening(self, settings, self.operations, self.actions_)
-        self._run = RunControl(self, self.runner, self.footer, self.actions_, self._start)
+        self.wishes = Wishes(self.panel, settings)
+        self._run = RunControl(self, self.runner, self.wishes, self.footer, self.actions_)
         self._rows = RowCommands(self, self.model, self.pane, self.actions_)
         self._menus = Menus(
             self.menuBar(),
@@ -77,6 +79,8 @@ class MainWindow(QMainWindow):
             self.opening.recent,
             QMenu(self.tr("&Colours"), self),
         )
+        Tools(self, self.operations, settings, self.pane, self.panel, self.wishes, self.actions_)
+        Recovery(self.store, self.notice)
         self._guide = Guide(self, self._menus)
         self._summary = Summary(self)
         invitation = Invitation(self.actions_, icon)
@@ -85,7 +89,11 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._layout)
         self.setMinimumSize(640, 440)
         self.resize(1280, 800)
-        self._parts: dict[str, remembered.Part] = {"layout": self._layout, "view": self.view, "panel": self.panel}
+        self._parts: dict[str, remembered.Part] = {
+            "layout": self._layout,
+            "view": self.view,
+            "panel": self.panel,
+        }
         self._connect()
         remembered.load(settings, self, self._parts)
         self.actions_.show_queue.setChecked(self._layout.queue_is_shown)
@@ -108,7 +116,7 @@ class MainWindow(QMainWindow):
 
     def prepare_for_session_end(self) -> None:
         """Save all, and let the closing that may follow need no answer."""
-        remembered.save(self._settings, self, self._parts)
+        self._save()
         self._session_ends.start()
 
     # What Qt tells the window
@@ -138,13 +146,15 @@ class MainWindow(QMainWindow):
             elif not self._closing and not self.runner.is_stopping:
                 dialogs.ask_stop(self).accepted.connect(self.stop_and_close)
             return
-        remembered.save(self._settings, self, self._parts)
+        self._save()
         self.store.close()
         event.accept()
 
     # What comes back from the background
 
     def _add(self, items: list[Item]) -> None:
+        if items and not self.model.rows and all(item.is_latent for item in items):
+            self.panel.set_task(Task.RESTORE)
         added = self.model.add(items)
         self._refresh()
         if not items:
@@ -152,43 +162,27 @@ class MainWindow(QMainWindow):
         elif not added:
             self.footer.say(self.tr("All of that is in the queue already."))
 
-    def _start(self) -> None:
-        remembered.save(self._settings, self, self._parts)
-        task, options, restoring = self._wanted()
-        measure = self.panel.measure
-        self.runner.start(task, options, Preferences(), measure=measure, restoring=restoring)
-
     def _finish(self, seconds: float) -> None:
         self._refresh()
         if self.runner.was_stopped:
             self.footer.say(self.tr("Stopped.") + " " + self.footer.text)
         if seconds > _LONG_RUN and not self.runner.was_stopped:
-            notify(self.tr("aedesk is done"), self._summary.finished(self._counts()), self)
+            notify(self.tr("aedesk is done"), self._summary.finished(self.wishes.counts(self.model)), self)
         if self._closing:
             self.close()
-
-    def _offer(self, left: LeftBehind) -> None:
-        """Ask whether files shall come back that earlier windows left."""
-        ended = self.tr("The last session ended unexpectedly. Files that were not done: {0}")
-        closed = self.tr("When the window was closed, files were not done: {0}")
-        self.notice.offer(
-            (ended if left.was_killed else closed).format(left.unfinished),
-            [
-                (self.tr("&Restore the queue"), lambda: self.store.take(left)),
-                (self.tr("&Discard"), lambda: self.store.discard(left)),
-            ],
-        )
 
     def _show_failure(self, error: BaseException) -> None:
         self._refresh()
         if not self._closing:
             dialogs.show_error(self, error)
 
+    def _save(self) -> None:
+        remembered.save(self._settings, self, self._parts)
+
     def _refresh(self) -> None:
         """Show what is to be done, and let the user do what can be done now."""
         stack = self.model.undo_stack
-        self.model.set_intent(*self._wanted())
-        counts = self._counts()
+        counts = self.wishes.counts(self.model)
         running = self.runner.is_running
         now = Situation(
             counts,
@@ -199,20 +193,14 @@ class MainWindow(QMainWindow):
             pausable=self._run.has_begun and not self.runner.is_stopping,
             stopping=self.runner.is_stopping,
             undo=stack.undoText() if stack.canUndo() else None,
+            problem=bool(self.wishes.problem),
             redo=stack.redoText() if stack.canRedo() else None,
         )
         allow(self.actions_, now)
         self._layout.invite(not counts.total)
         self.panel.set_running(running)
         if not running:
-            self.footer.say(self._summary.idle(counts))
-
-    def _wanted(self) -> tuple[Task, Options, Options]:
-        """What a run would do: with pictures, and with latent files."""
-        return self.panel.task(), self.panel.options(), self.panel.options(Task.RESTORE)
-
-    def _counts(self) -> Counts:
-        return self.model.counts(*self._wanted())
+            self.footer.say(self.wishes.problem or self._summary.idle(counts))
 
     def _connect(self) -> None:
         actions = self.actions_
@@ -238,6 +226,6 @@ class MainWindow(QMainWindow):
             *(self.panel.changed, self._run.changed),
         ):
             signal.connect(self._refresh)
-        self.store.offered.connect(self._offer)
+        self.runner.started.connect(self._save)
         self._run.ended.connect(self._finish)
         self.runner.failed.connect(self._show_failure)

@@ -5,11 +5,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QAction, QShortcut
 from PySide6.QtWidgets import QDialog, QMenu, QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from aedesk.gui.actions import keys_text
+from aedesk.gui.information import InformationDialog
 from aedesk.gui.rows import Row
 from aedesk.gui.window import MainWindow
 from tests.batch.fakes import save_picture
@@ -38,6 +40,7 @@ def all_actions(window: MainWindow) -> list[QAction]:
 def test_no_keys_do_two_things(window: MainWindow) -> None:
     everything = {id(action): action for action in (*all_actions(window), *window.findChildren(QAction))}
     keys = [shortcut.toString() for action in everything.values() for shortcut in action.shortcuts()]
+    keys += [shortcut.key().toString() for shortcut in window.findChildren(QShortcut)]
     assert [key for key, count in Counter(keys).items() if count > 1] == []
     assert len(keys) > 25
 
@@ -85,11 +88,17 @@ def test_edits_of_the_queue_are_undone_and_done_again(window: MainWindow, add: A
     assert window.footer.text == "Add pictures to begin."
 
 
-def test_information_needs_an_aed_file(window: MainWindow, add: Add, work: Work, tmp_path: Path) -> None:
+def test_information_is_about_the_aed_file_where_there_is_one(
+    window: MainWindow, add: Add, work: Work, tmp_path: Path
+) -> None:
     add(save_picture(tmp_path / "a.png"))
-    assert window.actions_.save_as.isEnabled() and not window.actions_.show_information.isEnabled()
-    work()
-    assert window.actions_.show_information.isEnabled()
+    for name, then in (("a.png", work), ("a.aed", window.close)):
+        window.actions_.show_information.trigger()
+        (dialog,) = window.findChildren(InformationDialog)
+        assert name in dialog.windowTitle()
+        dialog.close()
+        QCoreApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete)
+        then()
 
 
 def test_keys_go_through_the_pictures(window: MainWindow, add: Add, tmp_path: Path) -> None:

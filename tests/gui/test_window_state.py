@@ -59,7 +59,10 @@ def again(qtbot: QtBot, window: MainWindow, settings: QSettings, add: Add, tmp_p
 
 
 def test_unfinished_files_are_offered_again(again: MainWindow) -> None:
-    assert "not done: 2" in again.notice.text and again.model.rows == []
+    assert (
+        again.notice.text == "Files that were not done when the window was closed: 2"
+        and again.model.rows == []
+    )
     restore, _ = again.notice.findChildren(QPushButton)
     restore.click()
     assert [row.item.path.name for row in again.model.rows] == ["a.png", "b.png"]

@@ -1,0 +1,70 @@
+"""Dialogs that work on files and models beside the queue."""
+
+from PySide6.QtCore import QObject, QSettings
+from PySide6.QtWidgets import QWidget
+
+from aedesk.gui.actions import Actions
+from aedesk.gui.operations import Operations
+from aedesk.gui.panel import SettingsPanel
+from aedesk.gui.queue_pane import QueuePane
+from aedesk.gui.row_files import latent_file
+from aedesk.gui.wishes import Wishes
+
+
+class Tools(QObject):
+    """Opens the dialogs; each is loaded when it is wanted.
+
+    Args:
+        window: Owner of the dialogs.
+        operations: Runs what is slow.
+        settings: The window's settings.
+        pane: Knows which file is shown.
+        panel: Offers models.
+        wishes: Says on which device.
+        actions: What the user asks with.
+    """
+
+    def __init__(
+        self,
+        window: QWidget,
+        operations: Operations,
+        settings: QSettings,
+        pane: QueuePane,
+        panel: SettingsPanel,
+        wishes: Wishes,
+        actions: Actions,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._operations = operations
+        self._settings = settings
+        self._pane = pane
+        self._panel = panel
+        self._wishes = wishes
+        for action, slot in (
+            (actions.show_information, self._show_information),
+            (actions.models, self._show_models),
+        ):
+            action.triggered.connect(slot)
+        panel.models_wanted.connect(self._show_models)
+
+    def _show_information(self) -> None:
+        from aedesk.gui.information import InformationDialog
+
+        if self._pane.current is not None:
+            path = latent_file(self._pane.current) or self._pane.current.item.path
+            InformationDialog.open_for(self._window, self._operations, path)
+
+    def _show_models(self) -> None:
+        from aedesk.gui.models import show_models
+
+        preferences = self._wishes.preferences
+        dialog = show_models(
+            self._window,
+            self._operations,
+            self._settings,
+            device=preferences.device,
+            threads=preferences.threads,
+        )
+        dialog.changed.connect(self._panel.models.refresh)
+        dialog.finished.connect(self._panel.changed)  # another default model makes other results
