@@ -1,32 +1,30 @@
-"""The surface on which the pictures are compared: paints them and takes mouse, wheel, fingers and keys."""
+"""The surface on which the pictures are compared: paints them, and passes on what is done with them."""
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
-    QNativeGestureEvent,
     QPainter,
     QPaintEvent,
     QPen,
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
+from PySide6.QtWidgets import QWidget
 
-from aedesk.gui.compare.captions import paint_caption
+from aedesk.gui.compare.captions import caption_height, paint_caption
 from aedesk.gui.compare.geometry import Point
 from aedesk.gui.compare.handle import Handle
 from aedesk.gui.compare.keyboard import Keyboard
 from aedesk.gui.compare.modes import Mode
 from aedesk.gui.compare.navigator import Navigator
-from aedesk.gui.compare.notice import Notice
+from aedesk.gui.compare.notice import BusyLine, Notice
 from aedesk.gui.compare.painting import checkerboard, ground, use_device_pixels
-from aedesk.gui.compare.scene import GAP, Pane, paint_scene, pane_rects
+from aedesk.gui.compare.pointer import Pointer
+from aedesk.gui.compare.scene import GAP, Pane, halves, paint_scene, pane_rects
 from aedesk.gui.compare.sides import Sides
 
-_NOTCH = 120
-_FACTOR_OF_NOTCH = 2**0.25
 _KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -51,19 +49,20 @@ class Canvas(QWidget):
         super().__init__()
         self._sides = sides
         self._navigator = navigator
-        self._dragged: QPointF | None = None
         self._has_frame = False
-        self.handle = Handle(self)
+        self._line = 0
         self.notice = Notice(self)
+        self.busy = BusyLine(self)
+        self.handle = Handle(self)
         self.keyboard = Keyboard(navigator, self.handle, self)
+        self._pointer = Pointer(navigator, self, self.in_pane)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Picture"))
         self.setMinimumSize(160, 120)
-        self.setCursor(Qt.CursorShape.OpenHandCursor)
-        self.grabGesture(Qt.GestureType.PinchGesture)
         self.handle.hide()
-        self.handle.moved.connect(self.update)
-        navigator.changed.connect(self._follow)
+        self.handle.moved.connect(self._move_line)
+        self.handle.left.connect(self.keyboard.let_go)
+        navigator.changed.connect(self.update)
         sides.changed.connect(self._follow)
 
     def panes(self) -> list[Pane]:
@@ -72,31 +71,24 @@ class Canvas(QWidget):
         if original is None or sides.pair is None:
             return []
         rects = self._rects()
-        left, right = sides.pair
         if sides.mode is Mode.SIDE_BY_SIDE:
             return [Pane(box, box, front, original) for box, front in zip(rects, sides.pair, strict=True)]
-        whole = rects[0]
+        whole, (left, right) = rects[0], sides.pair
         if sides.shows_difference:
             front = sides.difference.layer
-            return (
-                [Pane(whole, whole, front, original, True)]
-                if front
-                else [Pane(whole, whole, original, original)]
-            )
+            return [Pane(whole, whole, front or original, original, is_difference=front is not None)]
         if left is right:
             return [Pane(whole, whole, left, original)]
-        cut = round(self.handle.place * whole.width())
-        halves = whole.adjusted(0, 0, cut - whole.width(), 0), whole.adjusted(cut, 0, 0, 0)
-        return [Pane(whole, half, front, original) for half, front in zip(halves, sides.pair, strict=True)]
+        clips = halves(whole, self.handle.place)
+        return [Pane(whole, clip, front, original) for clip, front in zip(clips, sides.pair, strict=True)]
 
     def pane_size(self) -> QSize:
         """Of the place that one side has, in device pixels."""
         return self._rects()[0].size()
 
     def in_pane(self, point: QPointF) -> Point:
-        """A point of the widget in device pixels of the pane that it is in."""
-        ratio = self.devicePixelRatioF()
-        there = QPointF(point.x() * ratio, point.y() * ratio)
+        """The device pixel of the pane that a point of the widget is in."""
+        there = point * self.devicePixelRatioF()
         for box in reversed(self._rects()):
             if box.contains(there.toPoint()):
                 there -= QPointF(box.topLeft())
@@ -134,45 +126,31 @@ class Canvas(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Take pinches, and screens of another density."""
-        if isinstance(event, QGestureEvent):
-            return self._pinch(event)
-        if isinstance(event, QNativeGestureEvent):
-            return self._pinch_natively(event)
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self._lay_out()
+        if event.type() in (QEvent.Type.Gesture, QEvent.Type.NativeGesture) and self._pointer.gesture(event):
+            return True
         return super().event(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
-        """Zoom at the pointer; sideways, move."""
-        turned = event.angleDelta()
-        if turned.y():
-            self._navigator.zoom_by(_FACTOR_OF_NOTCH ** (turned.y() / _NOTCH), self.in_pane(event.position()))
-        elif turned.x():
-            self._navigator.move(turned.x() * self.devicePixelRatioF(), 0)
-        event.accept()
+        """Zoom."""
+        self._pointer.wheel(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Take hold of the picture."""
-        if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
-            self._dragged = event.globalPosition()
-            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        self._pointer.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Move the picture with the mouse."""
-        if self._dragged is not None:
-            way = (event.globalPosition() - self._dragged) * self.devicePixelRatioF()
-            self._dragged = event.globalPosition()
-            self._navigator.move(way.x(), way.y())
+        """Move the picture."""
+        self._pointer.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Let it go."""
-        self._dragged = None
-        self.setCursor(Qt.CursorShape.OpenHandCursor)
+        self._pointer.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Change between the whole picture and 100 %."""
-        if event.button() is Qt.MouseButton.LeftButton:
-            self._navigator.toggle(self.in_pane(event.position()))
+        self._pointer.double_click(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Do what a key stands for."""
@@ -214,28 +192,21 @@ class Canvas(QWidget):
         return pane_rects(size, self._sides.mode, picture, round(GAP * ratio))
 
     def _lay_out(self) -> None:
-        self.handle.lay_out()
-        self.notice.lay_out()
+        for part in (self.handle, self.notice, self.busy):
+            part.lay_out()
         self.resized.emit()
         self.update()
 
     def _follow(self) -> None:
-        panes = self.panes()
-        self.handle.setVisible(len(panes) == 2 and self._sides.mode is Mode.SPLIT)
+        sides = self._sides
+        is_split = sides.mode is Mode.SPLIT and sides.is_comparing
+        self.handle.setVisible(is_split)
+        self.handle.set_quiet(sides.is_holding)
         self.update()
 
-    def _pinch(self, event: QGestureEvent) -> bool:
-        pinch = event.gesture(Qt.GestureType.PinchGesture)
-        if not isinstance(pinch, QPinchGesture):
-            return False
-        at = QPointF(self.mapFromGlobal(pinch.centerPoint().toPoint()))
-        way = (pinch.centerPoint() - pinch.lastCenterPoint()) * self.devicePixelRatioF()
-        self._navigator.zoom_by(pinch.scaleFactor(), self.in_pane(at))
-        self._navigator.move(way.x(), way.y())
-        return True
-
-    def _pinch_natively(self, event: QNativeGestureEvent) -> bool:
-        if event.gestureType() is not Qt.NativeGestureType.ZoomNativeGesture:
-            return False
-        self._navigator.zoom_by(1 + event.value(), self.in_pane(event.position()))
-        return True
+    def _move_line(self) -> None:
+        """Paint anew only what changes sides, and the captions, which may have more or less room now."""
+        before, self._line = self._line, round(self.handle.line())
+        left, right = min(before, self._line) - 2, max(before, self._line) + 2
+        self.update(left, 0, right - left, self.height())
+        self.update(0, 0, self.width(), caption_height(self.fontMetrics()))

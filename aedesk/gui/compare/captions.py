@@ -1,7 +1,7 @@
 """The names of the sides: small pills that are readable over any picture and never cover each other."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QFontMetricsF, QPainter
 
 _GROUND = QColor(16, 16, 16, 190)
 _EDGE = QColor(255, 255, 255, 46)
@@ -31,6 +31,11 @@ def shortened(caption: str, metrics: QFontMetricsF, width: float) -> str:
     if width < _SHORTEST * metrics.averageCharWidth():
         return ""
     return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+
+def caption_height(metrics: QFontMetrics) -> int:
+    """How far captions reach below the upper edge."""
+    return 3 * metrics.height()
 
 
 def paint_caption(painter: QPainter, caption: str, room: QRectF, *, at_right: bool = False) -> QRectF:

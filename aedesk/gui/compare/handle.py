@@ -19,9 +19,11 @@ class Handle(QAbstractSlider):
 
     Signals:
         moved: It is somewhere else.
+        left: It has lost the focus.
     """
 
     moved = Signal()
+    left = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -39,6 +41,7 @@ class Handle(QAbstractSlider):
         self._ground = parent
         self._hold: float | None = None
         self._is_hovered = False
+        self._is_quiet = False
         self._place = 0.5
         self.valueChanged.connect(self._follow_value)
 
@@ -57,6 +60,11 @@ class Handle(QAbstractSlider):
     def line(self) -> float:
         """Where the line is, in the parent's units."""
         return self.place * self._ground.width()
+
+    def set_quiet(self, quiet: bool) -> None:
+        """Stay, with the focus, but unseen."""
+        self._is_quiet = quiet
+        self.update()
 
     def lay_out(self) -> None:
         """Follow the size of the parent."""
@@ -115,10 +123,13 @@ class Handle(QAbstractSlider):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Show that it is gone."""
+        self.left.emit()
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw line and grip, light with a dark edge, so that they are seen over any picture."""
+        if self._is_quiet:
+            return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         middle = QPointF(WIDTH / 2, self.height() / 2)

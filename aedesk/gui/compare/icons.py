@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPalette, QPen, QPixmap, QPolygonF
 
 SIZE = 18
 """Of an icon, in device-independent pixels."""
@@ -16,7 +16,7 @@ def icon(name: str, palette: QPalette) -> QIcon:
     """An icon in the colours of text, faint where it is disabled.
 
     Args:
-        name: A way to compare, "fit", "full_size", "zoom_in" or "zoom_out".
+        name: A way to compare, "original", "fit", "full_size", "zoom_in" or "zoom_out".
         palette: Of the widget that shows it.
     """
     made = QIcon()
@@ -82,6 +82,15 @@ def _zoom_out(painter: QPainter, colour: QColor) -> None:
     painter.drawLine(QPointF(4, 9), QPointF(14, 9))
 
 
+def _original(painter: QPainter, colour: QColor) -> None:
+    eye = QPainterPath(QPointF(1.5, 9))
+    eye.quadTo(9, 1, 16.5, 9)
+    eye.quadTo(9, 17, 1.5, 9)
+    painter.drawPath(eye)
+    painter.setBrush(colour)
+    painter.drawEllipse(QPointF(9, 9), 1.9, 1.9)
+
+
 def _mild(colour: QColor) -> QColor:
     mild = QColor(colour)
     mild.setAlphaF(0.35)
@@ -92,6 +101,7 @@ _DRAWINGS: dict[str, Callable[[QPainter, QColor], None]] = {
     "split": _split,
     "side_by_side": _side_by_side,
     "difference": _difference,
+    "original": _original,
     "fit": _fit,
     "full_size": _full_size,
     "zoom_in": _zoom_in,

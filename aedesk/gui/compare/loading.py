@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage
 
 from aedesk.gui.compare.geometry import Placement
 from aedesk.gui.compare.layer import HALF, Layer, first_layer
-from aedesk.gui.compare.preparing import AT_ONCE, is_ready, made_ready, render, small_levels
+from aedesk.gui.compare.preparing import made_ready, made_ready_at_once, render, small_levels
 from aedesk.gui.operations import Operation, Operations
 
 _REST_MS = 120
@@ -68,8 +68,9 @@ class Slot(QObject):
             size: Of the picture where the image is a smaller stand-in for the whole of it.
         """
         self._wanted = None
-        if is_ready(image) or image.width() * image.height() <= AT_ONCE:
-            layer = first_layer(made_ready(image), area, caption, size)
+        ready = made_ready_at_once(image)
+        if ready is not None:
+            layer = first_layer(ready, area, caption, size)
             if self.layer is None or self._place is None or layer.is_good_at(self._place):
                 self._generation += 1
                 self._show(layer)

@@ -79,6 +79,11 @@ class Navigator(QObject):
         self.move(right * self._pane[0], down * self._pane[1])
 
     @property
+    def can_move(self) -> bool:
+        """Whether a part of the picture is outside of the pane."""
+        return self.place is not None and self.place.visible != (0, 0, *self.place.picture)
+
+    @property
     def _middle(self) -> Point:
         return self._pane[0] / 2, self._pane[1] / 2
 

@@ -33,6 +33,7 @@ class Notice(QLabel):
         self._is_over_picture = over_picture
         self.setText(text)
         self.setVisible(bool(text))
+        self.raise_()
         self.lay_out()
 
     def lay_out(self) -> None:

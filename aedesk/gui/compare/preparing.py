@@ -1,10 +1,10 @@
-"""Makes images ready for the screen, off the main thread: colours, format, and the levels for small scales.
+"""Makes images ready for the screen, off the main thread: colours, format, and what is painted below 100 %.
 
 Colours: an image with a colour space is converted to sRGB, which is what Qt and the system take untagged
 pixels for; an image without one is taken as sRGB already. All sides of a comparison go through the same
 conversion, so a difference on the screen is a difference of the pictures.
 
-Qt keeps Python's lock while it converts, so that is done in strips; OpenCV, which makes the halves, does not.
+Qt keeps Python's lock while it converts, so that is done in small strips; OpenCV, NumPy and Pillow do not.
 """
 
 from typing import TYPE_CHECKING
@@ -19,39 +19,46 @@ if TYPE_CHECKING:
     from numpy import uint8
     from numpy.typing import NDArray
 
-AT_ONCE = 1_000_000
-"""Pixels that may be converted on the main thread."""
+_AT_ONCE = 1_000_000
+_QT_STRIP = 60_000
+"""Qt spreads larger ones over threads and waits for them with the lock in its hand."""
 
-_STRIP = 500_000
+_STRIP = 2_000_000
 _SMALLEST_LEVEL = 64
 
+_ORDERS = {
+    QImage.Format.Format_Grayscale8: (1, "COLOR_GRAY2BGRA"),
+    QImage.Format.Format_RGB888: (3, "COLOR_RGB2BGRA"),
+    QImage.Format.Format_BGR888: (3, "COLOR_BGR2BGRA"),
+    QImage.Format.Format_RGBX8888: (4, "COLOR_RGBA2BGRA"),
+    QImage.Format.Format_RGBA8888: (4, "COLOR_RGBA2BGRA"),
+}
+"""Formats that differ from ours by the order of their bytes, where they are opaque."""
 
-def is_ready(image: QImage) -> bool:
-    """Whether an image can be painted as it is."""
-    return image.format() in (
-        QImage.Format.Format_RGB32,
-        QImage.Format.Format_ARGB32_Premultiplied,
-    ) and not _is_foreign(image)
+
+def made_ready_at_once(image: QImage) -> QImage | None:
+    """The image ready for the screen, where that takes no time; see `made_ready`."""
+    if _is_ready(image):
+        return image
+    return _converted(image, _kind(image)) if image.width() * image.height() <= _AT_ONCE else None
 
 
 def made_ready(image: QImage) -> QImage:
     """The image in the screen's colours and in a format that is painted quickly.
 
     Returns:
-        `Format_RGB32`, or `Format_ARGB32_Premultiplied` where it has an alpha channel.
+        `Format_RGB32`, or `Format_ARGB32_Premultiplied` where it has an alpha channel that is of use.
     """
-    if is_ready(image):
+    if _is_ready(image):
         return image
-    kind = (
-        QImage.Format.Format_ARGB32_Premultiplied if image.hasAlphaChannel() else QImage.Format.Format_RGB32
-    )
-    if image.width() * image.height() <= _STRIP:
-        return _converted(image, kind)
-    ready = QImage(image.size(), kind)
-    rows = max(1, _STRIP // image.width())
+    if image.format() in _ORDERS and not _is_foreign(image) and _is_opaque(image):
+        return _reordered(image)
+    ready = QImage(image.size(), _kind(image))
     target = pixels(ready, writable=True)
+    rows = max(1, _QT_STRIP // image.width())
     for top in range(0, image.height(), rows):
-        strip = _converted(image.copy(0, top, image.width(), min(rows, image.height() - top)), kind)
+        strip = image.copy(0, top, image.width(), min(rows, image.height() - top))
+        strip = _converted(strip, ready.format())
         target[top : top + rows] = pixels(strip)
     return ready
 
@@ -145,12 +152,45 @@ def _half(level: Level) -> Level:
     return Level(image, level.left // 2, level.top // 2, (2 * across, 2 * down))
 
 
+def _reordered(image: QImage) -> QImage:
+    import cv2
+
+    channels, order = _ORDERS[image.format()]
+    ready = QImage(image.size(), QImage.Format.Format_RGB32)
+    source, target = _samples(image, channels), pixels(ready, writable=True)
+    rows = max(1, _STRIP // image.width())
+    for top in range(0, image.height(), rows):
+        strip = slice(top, top + rows)
+        cv2.cvtColor(source[strip], getattr(cv2, order), dst=target[strip])
+    return ready
+
+
+def _is_opaque(image: QImage) -> bool:
+    return not image.hasAlphaChannel() or bool((_samples(image, 4)[..., 3] == 255).all())
+
+
+def _samples(image: QImage, channels: int) -> "NDArray[uint8]":
+    import numpy as np
+
+    shape, strides = (image.height(), image.width(), channels), (image.bytesPerLine(), channels, 1)
+    return np.ndarray(shape, np.uint8, image.constBits(), 0, strides)
+
+
 def _converted(image: QImage, kind: QImage.Format) -> QImage:
     if _is_foreign(image):
         image = image.convertedToColorSpace(QColorSpace(QColorSpace.NamedColorSpace.SRgb))
     ready = image.convertToFormat(kind)
     ready.setColorSpace(QColorSpace())
     return ready
+
+
+def _kind(image: QImage) -> QImage.Format:
+    transparent, opaque = QImage.Format.Format_ARGB32_Premultiplied, QImage.Format.Format_RGB32
+    return transparent if image.hasAlphaChannel() else opaque
+
+
+def _is_ready(image: QImage) -> bool:
+    return image.format() is _kind(image) and not _is_foreign(image)
 
 
 def _is_foreign(image: QImage) -> bool:

@@ -58,6 +58,12 @@ def pane_rects(size: QSize, mode: Mode, picture: QSize, gap: int) -> tuple[QRect
     return QRect(0, 0, *beside), QRect(width - beside[0], 0, *beside)
 
 
+def halves(pane: QRect, place: float) -> tuple[QRect, QRect]:
+    """What is left and right of a line at a part of a pane's width."""
+    cut = round(place * pane.width())
+    return pane.adjusted(0, 0, cut - pane.width(), 0), pane.adjusted(cut, 0, 0, 0)
+
+
 def paint_scene(
     painter: QPainter,
     panes: Sequence[Pane],

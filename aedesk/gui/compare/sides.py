@@ -51,6 +51,11 @@ class Sides(QObject):
         return left, left if self.is_holding else self.result.layer or left
 
     @property
+    def is_comparing(self) -> bool:
+        """Whether there are two pictures, though one may be held back."""
+        return self.original.layer is not None and (self.rival.layer or self.result.layer) is not None
+
+    @property
     def shows_difference(self) -> bool:
         """Whether the difference of two pictures is to be seen."""
         return self.mode is Mode.DIFFERENCE and self.pair is not None and self.pair[0] is not self.pair[1]

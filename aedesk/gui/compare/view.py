@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QRect, QSize, QTimer, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from aedesk.gui.compare.actions import CompareActions
@@ -11,7 +11,6 @@ from aedesk.gui.compare.canvas import Canvas
 from aedesk.gui.compare.loading import Slot
 from aedesk.gui.compare.modes import GAINS, Mode
 from aedesk.gui.compare.navigator import Navigator
-from aedesk.gui.compare.notice import BusyLine
 from aedesk.gui.compare.sides import Sides
 from aedesk.gui.compare.toolbar import Toolbar
 from aedesk.gui.operations import Operations
@@ -50,7 +49,6 @@ class CompareView(QWidget):
         self.canvas = Canvas(self._sides, self._navigator)
         self.actions_ = CompareActions(self)
         self.toolbar = Toolbar(self.actions_)
-        self._busy = BusyLine(self.canvas)
         self._teller = QTimer(self, singleShot=True, interval=COALESCED_MS)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -132,7 +130,7 @@ class CompareView(QWidget):
 
     def set_busy(self, busy: bool) -> None:
         """Show, after a fifth of a second, that something is on its way."""
-        self._busy.set_busy(busy)
+        self.canvas.busy.set_busy(busy)
 
     def set_message(self, text: str) -> None:
         """Say a sentence, until the next: in place of a picture, or over its lower edge; empty for none."""
@@ -206,6 +204,9 @@ class CompareView(QWidget):
             self.visible_changed.emit(self._told)
 
     def _connect(self) -> None:
+        self.canvas.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        for action in self.actions_.for_menu():
+            self.canvas.addAction(action or _line(self.canvas))
         navigator, actions = self._navigator, self.actions_
         actions.fit.triggered.connect(navigator.fit)
         actions.full_size.triggered.connect(lambda: navigator.zoom(1.0))
@@ -216,10 +217,16 @@ class CompareView(QWidget):
         self.toolbar.scale_chosen.connect(navigator.zoom)
         self.toolbar.gain_chosen.connect(self._set_gain)
         self.toolbar.rival_chosen.connect(self.rival_chosen)
-        self.canvas.keyboard.held.connect(lambda held: self._sides.set(is_holding=held))
+        for held in (self.canvas.keyboard.held, self.toolbar.original_held):
+            held.connect(lambda is_held: self._sides.set(is_holding=is_held))
         self.canvas.keyboard.mode_wanted.connect(self.set_mode)
         self.canvas.resized.connect(self._measure)
-        self.canvas.resized.connect(self._busy.lay_out)
         navigator.changed.connect(self._refresh)
         self._sides.changed.connect(self._refresh)
         self._teller.timeout.connect(self._tell)
+
+
+def _line(parent: QWidget) -> QAction:
+    line = QAction(parent)
+    line.setSeparator(True)
+    return line
