@@ -48,6 +48,14 @@ def state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPa
     return folder
 
 
+@pytest.fixture(autouse=True)
+def own_presets(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep the presets of whoever runs the tests out."""
+    folder = tmp_path_factory.mktemp("presets")
+    monkeypatch.setattr("aedesk.options.presets.presets_folder", lambda: folder)
+    return folder
+
+
 @pytest.fixture
 def settings(tmp_path_factory: pytest.TempPathFactory) -> QSettings:
     """Where the window remembers things, in place of the user's own file."""

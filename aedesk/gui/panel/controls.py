@@ -57,14 +57,11 @@ class Number(QDoubleSpinBox):
         field: A field of a whole or decimal number.
         texts: Says what the absence of a number is called.
         scale: How much of the field's value one of the shown number is.
-        unit: What is shown behind it, by default the unit of the field.
     """
 
     edited = Signal(object)
 
-    def __init__(
-        self, field: Field[Any], texts: FieldTexts, scale: float = 1, unit: str | None = None
-    ) -> None:
+    def __init__(self, field: Field[Any], texts: FieldTexts, scale: float = 1) -> None:
         super().__init__()
         spec = spec_of(field)
         self._scale = scale
@@ -75,8 +72,8 @@ class Number(QDoubleSpinBox):
         self.setRange(low - self._may_be_none, (spec.high or _WHOLE_LIMIT) / scale)
         if self._may_be_none:
             self.setSpecialValueText(texts.nothing(field))
-        shown = spec.unit if unit is None else unit
-        self.setSuffix(f" {shown}" if shown else "")
+        unit = texts.unit(field)
+        self.setSuffix(f" {unit}" if unit else "")
         self.setKeyboardTracking(False)
         self.valueChanged.connect(lambda: self.edited.emit(self._current()))
 
@@ -148,7 +145,7 @@ def control_of(field: Field[Any], texts: FieldTexts) -> FieldControl:
     elif kind is Kind.TEXT:
         control = Text(field, texts)
     elif field.name in _MEGA:
-        control = Number(field, texts, scale=1e6, unit=texts.tr("megapixels"))
+        control = Number(field, texts, scale=1e6)
     else:
         control = Number(field, texts)
     control.setToolTip(texts.tip(field))

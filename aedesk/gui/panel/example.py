@@ -10,14 +10,10 @@ from aedesk.gui.task import Task, task_of
 from aedesk.options import Options
 
 
-def fields_for(task: Task, options: Options) -> dict[str, str]:
-    """The fields that a name pattern may have, and what they stand for."""
+def fields_for(task: Task, options: Options) -> list[str]:
+    """The fields that a name pattern may have."""
     settings = _settings(task, options)
-    return {
-        name: about
-        for name, about in FIELDS.items()
-        if name in settings or name not in ("quality", "effort", "model")
-    }
+    return [name for name in FIELDS if name in settings or name not in ("quality", "effort", "model")]
 
 
 def fault_of(task: Task, options: Options) -> str:

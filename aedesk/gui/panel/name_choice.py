@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QMenu, QToolButton, QWidget
 
 from aedesk.errors import AedeskError
@@ -10,6 +10,7 @@ from aedesk.gui.adding import Item
 from aedesk.gui.operations import Operation, Operations
 from aedesk.gui.panel.controls import mark_fault
 from aedesk.gui.panel.example import example_of, fault_of, fields_for, in_words
+from aedesk.gui.panel.name_fields import NameFieldTexts
 from aedesk.gui.panel.places import key_of
 from aedesk.gui.panel.remark import Remark
 from aedesk.gui.panel.settings import Settings
@@ -34,6 +35,7 @@ class NameChoice(QWidget):
         self._operations = operations
         self._item: Item | None = None
         self._wish = 0
+        self._fields = NameFieldTexts(self)
         self.pattern = QLineEdit()
         self.pattern.setAcceptDrops(False)  # a dropped file is for the queue
         self.pattern.setAccessibleName(self.tr("Pattern of the results' names"))
@@ -47,7 +49,6 @@ class NameChoice(QWidget):
         self.insert.setAccessibleName(self.tr("Insert a field into the name"))
         self.insert.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self.insert)
-        self._menu.setToolTipsVisible(True)
         self._menu.aboutToShow.connect(self._fill_menu)
         self.insert.setMenu(self._menu)
         self.example = Remark()
@@ -124,10 +125,8 @@ class NameChoice(QWidget):
     def _fill_menu(self) -> None:
         self._menu.clear()
         task = self._task()
-        for name, about in fields_for(task, self._settings.options(task)).items():
-            text = QCoreApplication.translate("NameFields", about)
-            action = self._menu.addAction(f"{{{name}}}\t{text.partition(';')[0]}")
-            action.setToolTip(text)
+        for name in fields_for(task, self._settings.options(task)):
+            action = self._menu.addAction(f"{{{name}}}\t{self._fields.about(name)}")
             action.triggered.connect(lambda _=False, name=name: self._insert(name))
 
     def _insert(self, name: str) -> None:

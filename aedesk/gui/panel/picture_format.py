@@ -25,8 +25,9 @@ class PictureFormat(QWidget):
         self._task = task
         self.format = Choice(FIELDS["format"], texts, with_none=False)
         self.quality = Number(FIELDS["format_quality"], texts)
-        self.format.setToolTip(texts.tip(FIELDS["format"]))
-        self.quality.setToolTip(texts.tip(FIELDS["format_quality"]))
+        for name, control in (("format", self.format), ("format_quality", self.quality)):
+            control.setToolTip(texts.tip(FIELDS[name]))
+            control.setAccessibleName(texts.label(FIELDS[name]))
         format_label = QLabel(self.tr("&Format"))
         format_label.setBuddy(self.format)
         self._quality_label = QLabel(self.tr("Quality"))

@@ -9,25 +9,32 @@ from PySide6.QtWidgets import QDialog, QInputDialog, QMessageBox, QWidget
 def ask_name(parent: QWidget, proposal: str, use: Callable[[str], None]) -> None:
     """Ask under which name settings are to be saved."""
     box = QInputDialog(parent)
-    box.setWindowTitle(_tr("Save the settings as a preset"))
-    box.setLabelText(_tr("Name of the preset; aedesk-cli --preset knows it too"))
+    box.setWindowTitle(QCoreApplication.translate("Presets", "Save the settings as a preset"))
+    box.setLabelText(
+        QCoreApplication.translate("Presets", "Name of the preset; aedesk-cli --preset knows it too")
+    )
     box.setTextValue(proposal)
-    box.setOkButtonText(_tr("Save"))
+    box.setOkButtonText(QCoreApplication.translate("Presets", "Save"))
     box.textValueSelected.connect(lambda name: use(name.strip()))
     _open(box)
 
 
 def ask_replace(parent: QWidget, name: str, use: Callable[[], None]) -> None:
     """Ask whether a preset may be replaced."""
-    text, details = _tr("Replace the preset {0}?"), _tr("There is one of that name already.")
-    _ask(parent, text.format(name), details, _tr("Replace"), use)
+    text, details = (
+        QCoreApplication.translate("Presets", "Replace the preset {0}?"),
+        QCoreApplication.translate("Presets", "There is one of that name already."),
+    )
+    _ask(parent, text.format(name), details, QCoreApplication.translate("Presets", "Replace"), use)
 
 
 def ask_delete(parent: QWidget, name: str, use: Callable[[], None]) -> None:
     """Ask whether a preset is to be deleted."""
-    text = _tr("Delete the preset {0}?")
-    details = _tr("The settings stay as they are; only the name for them is lost.")
-    _ask(parent, text.format(name), details, _tr("Delete"), use)
+    text = QCoreApplication.translate("Presets", "Delete the preset {0}?")
+    details = QCoreApplication.translate(
+        "Presets", "The settings stay as they are; only the name for them is lost."
+    )
+    _ask(parent, text.format(name), details, QCoreApplication.translate("Presets", "Delete"), use)
 
 
 def _ask(parent: QWidget, text: str, details: str, answer: str, use: Callable[[], None]) -> None:
@@ -46,7 +53,3 @@ def _ask(parent: QWidget, text: str, details: str, answer: str, use: Callable[[]
 def _open(box: QDialog) -> None:
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.open()
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Presets", text)

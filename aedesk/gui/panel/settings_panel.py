@@ -141,8 +141,9 @@ class SettingsPanel(QWidget):
         known = state if isinstance(state, dict) else {}
         values, unfolded = known.get("values"), known.get("unfolded")
         self.settings.put(values if isinstance(values, dict) else {})
-        if known.get("task") in set(Task):
-            self.set_task(Task(known["task"]))
+        task = known.get("task")
+        if task in list(Task):
+            self.set_task(Task(task))
         self.presets.restore_state(known.get("presets"))
         for task, page in self._pages.items():
             page.fold.set_open(isinstance(unfolded, list) and task in unfolded)

@@ -3,11 +3,9 @@
 from dataclasses import Field
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QLocale, QObject
+from PySide6.QtCore import QLocale, QObject
 
 from aedesk.options import spec_of
-
-_CONTEXT = "Options"
 
 
 class FieldTexts(QObject):
@@ -15,7 +13,50 @@ class FieldTexts(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._labels = {
+        self._labels = self._make_labels()
+        self._tips = self._make_tips()
+        self._choices = self._make_choices()
+        self._nothing = {
+            "model": self.tr("the best installed"),
+            "denoiser": self.tr("the best installed"),
+            "denoise": self.tr("no"),
+            "min_saving": self.tr("any"),
+            "jobs": self.tr("automatic"),
+            "threads": self.tr("automatic"),
+        }
+        self._units = {"max_pixels": self.tr("megapixels")}
+
+    def label(self, field: Field[Any]) -> str:
+        """What a field is called."""
+        words = spec_of(field).flag.removeprefix("--").replace("-", " ")
+        return self._labels.get(field.name, words[:1].upper() + words[1:])
+
+    def choice(self, field: Field[Any], value: str) -> str:
+        """What one of the choices of a field is called."""
+        return self._choices.get((field.name, value), value)
+
+    def nothing(self, field: Field[Any]) -> str:
+        """What the absence of a value is called."""
+        return self._nothing.get(field.name) or spec_of(field).fallback or "–"
+
+    def unit(self, field: Field[Any]) -> str:
+        """What stands behind the number of a field, empty for nothing."""
+        return self._units.get(field.name, spec_of(field).unit)
+
+    def tip(self, field: Field[Any]) -> str:
+        """What a field does, and its bounds."""
+        known = self._tips.get(field.name, f"{spec_of(field).help}.")
+        return f"{known} {self._bounds(field)}".rstrip()
+
+    def _bounds(self, field: Field[Any]) -> str:
+        spec = spec_of(field)
+        if spec.low is None or spec.high is None or field.name in self._units:
+            return ""
+        low, high = (QLocale().toString(float(bound), "f", 0) for bound in (spec.low, spec.high))
+        return self.tr("Allowed: {0} to {1}.").format(low, f"{high} {spec.unit}".rstrip())
+
+    def _make_labels(self) -> dict[str, str]:
+        return {
             "lossless": self.tr("Store exactly"),
             "measure": self.tr("Measure the PSNR of each result"),
             "model": self.tr("Model"),
@@ -36,70 +77,61 @@ class FieldTexts(QObject):
             "scheme": self.tr("Colours"),
             "notify": self.tr("Tell when a long run has ended"),
         }
-        self._choices = {
-            ("lossless", "auto"): self.tr("where it pays"),
-            ("lossless", "always"): self.tr("always"),
-            ("lossless", "never"): self.tr("never"),
-            ("format", "png"): self.tr("PNG, lossless"),
-            ("format", "jpg"): self.tr("JPEG"),
-            ("format", "tiff"): self.tr("TIFF, lossless"),
-            ("format", "webp"): self.tr("WebP"),
-            ("format", "avif"): self.tr("AVIF"),
-            ("on_exist", "rename"): self.tr("Keep both: add a number"),
-            ("on_exist", "skip"): self.tr("Skip the picture"),
-            ("on_exist", "overwrite"): self.tr("Replace the old .aed file"),
-            ("scheme", "system"): self.tr("like the system"),
-            ("scheme", "light"): self.tr("light"),
-            ("scheme", "dark"): self.tr("dark"),
-        }
-        self._nothing = {
-            "model": self.tr("the best installed"),
-            "denoiser": self.tr("the best installed"),
-            "denoise": self.tr("no"),
-            "min_saving": self.tr("any"),
-            "color_strength": self.tr("same strength"),
-            "jobs": self.tr("automatic"),
-            "threads": self.tr("automatic"),
-        }
-        self._tips = {
+
+    def _make_tips(self) -> dict[str, str]:
+        return {
+            "quality": self.tr("More is a better picture and a larger file."),
+            "target_size": self.tr("Each picture gets the best quality whose file is not larger than this."),
+            "target_psnr": self.tr(
+                "Each picture gets the smallest file that comes this near to its original."
+            ),
+            "effort": self.tr("Work spent on making a file smaller; it takes no longer to restore."),
+            "lossless": self.tr(
+                "Flat graphics and text are often smaller when they are stored exactly. "
+                "Such files need no model to be restored."
+            ),
             "measure": self.tr("Reads every new file back and compares it with its original; takes longer."),
             "denoise": self.tr(
                 "Takes the noise out first, so that the clean picture is stored. "
                 "50 takes away the noise that is estimated."
             ),
-            "denoiser": self.tr("The model that denoises before a picture is compressed."),
-            "model": self.tr("The trained network that does the work; more of them are in Tools > Models."),
+            "denoiser": self.tr("The network that denoises before a picture is compressed."),
+            "model": self.tr("The trained network that does the work. More of them: Tools > Models."),
+            "verify": self.tr("Decodes every new file and compares, before it gets its name."),
+            "strip": self.tr("Leaves out what cameras and programs write; the colour profile stays."),
+            "min_saving": self.tr("Writes no file that saves less than this of its original."),
+            "max_pixels": self.tr("Larger pictures are refused, because they may not fit into memory."),
+            "salvage": self.tr("Restores damaged files as far as they can be read, and says what is lost."),
+            "strength": self.tr(
+                "0 changes nothing. Auto takes away the noise that is estimated; more makes it smoother."
+            ),
+            "color_strength": self.tr("The strength for noise in colours, which usually disturbs more."),
+            "keep_detail": self.tr("Gives back fine textures, where they hide noise."),
+            "format": self.tr("The format of the pictures that are written."),
+            "format_quality": self.tr("Quality of a lossy format; more is better and larger."),
             "on_exist": self.tr("Restored pictures never replace a file; they get a number."),
-            "format_quality": self.tr("Quality of a lossy picture format; more is better and larger."),
-            "verify": self.tr("Decodes every new file again and compares, before it gets its name."),
+            "replace": self.tr("Off, originals are never touched. On, they can be had back from the trash."),
+            "device": self.tr("A graphics card is quicker, and needs its own libraries."),
+            "jobs": self.tr("Automatic uses the cores once."),
+            "threads": self.tr("Automatic uses the cores once."),
+            "language": self.tr("Takes effect at the next start."),
+            "notify": self.tr("Only while another window is in front."),
         }
 
-    def label(self, field: Field[Any]) -> str:
-        """What a field is called."""
-        known = self._labels.get(field.name)
-        words = spec_of(field).flag.removeprefix("--").replace("-", " ")
-        return known or QCoreApplication.translate(_CONTEXT, words[:1].upper() + words[1:])
-
-    def choice(self, field: Field[Any], value: str) -> str:
-        """What one of the choices of a field is called."""
-        return self._choices.get((field.name, value)) or QCoreApplication.translate(_CONTEXT, value)
-
-    def nothing(self, field: Field[Any]) -> str:
-        """What the absence of a value is called."""
-        known = self._nothing.get(field.name)
-        return known or QCoreApplication.translate(_CONTEXT, spec_of(field).fallback or "–")
-
-    def tip(self, field: Field[Any]) -> str:
-        """What a field does, and its bounds."""
-        known = self._tips.get(field.name)
-        sentences = [known or QCoreApplication.translate(_CONTEXT, spec_of(field).help) + "."]
-        if bounds := self._bounds(field):
-            sentences.append(bounds)
-        return " ".join(sentences)
-
-    def _bounds(self, field: Field[Any]) -> str:
-        spec = spec_of(field)
-        if spec.low is None or spec.high is None:
-            return ""
-        low, high = (QLocale().toString(float(bound), "f", 0) for bound in (spec.low, spec.high))
-        return self.tr("Allowed: {0} to {1} {2}").format(low, high, spec.unit).rstrip() + "."
+    def _make_choices(self) -> dict[tuple[str, str], str]:
+        return {
+            ("lossless", "auto"): self.tr("where it pays"),
+            ("lossless", "always"): self.tr("always"),
+            ("lossless", "never"): self.tr("never"),
+            ("format", "png"): self.tr("PNG, lossless"),
+            ("format", "jpg"): "JPEG",
+            ("format", "tiff"): self.tr("TIFF, lossless"),
+            ("format", "webp"): "WebP",
+            ("format", "avif"): "AVIF",
+            ("on_exist", "rename"): self.tr("Keep both: add a number"),
+            ("on_exist", "skip"): self.tr("Skip the picture"),
+            ("on_exist", "overwrite"): self.tr("Replace the old .aed file"),
+            ("scheme", "system"): self.tr("Like the system"),
+            ("scheme", "light"): self.tr("Light"),
+            ("scheme", "dark"): self.tr("Dark"),
+        }
