@@ -5,7 +5,7 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from aedesk.errors import ModelError, OutputTakenError
+from aedesk.errors import ModelError, OutputError, OutputTakenError
 from aedesk.files import Scratch, move_folder_to_trash
 from aedesk.zoo.archive_reader import SUFFIX, ArchiveReader
 from aedesk.zoo.find import list_denoisers, list_packages, user_models_folder
@@ -60,7 +60,13 @@ def export_package(package: PackageFolder, path: Path, *, overwrite: bool = Fals
             member = zipfile.ZipInfo(name)
             member.external_attr = 0o644 << 16
             archive.writestr(member, (package.path / name).read_bytes())
-    Scratch().write(target, data.getvalue(), overwrite=overwrite)
+    scratch = Scratch()
+    try:
+        scratch.write(target, data.getvalue(), overwrite=overwrite)
+    except OutputError as error:  # whose hint names an option of other commands
+        raise OutputError(error.message, "Choose another name or folder.") from error
+    finally:
+        scratch.close()
     return target
 
 

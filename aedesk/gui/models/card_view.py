@@ -1,7 +1,15 @@
 """The model card on the screen: text that loads nothing and leads nowhere."""
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QPalette, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat, QTextTable
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import (
+    QImage,
+    QPalette,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextTable,
+)
 from PySide6.QtWidgets import QTextBrowser
 
 _FEATURES = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
@@ -12,6 +20,8 @@ class CardView(QTextBrowser):
 
     def __init__(self) -> None:
         super().__init__()
+        self._nothing = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
+        self._nothing.fill(Qt.GlobalColor.transparent)
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.setAccessibleName(self.tr("Model card"))
@@ -20,8 +30,8 @@ class CardView(QTextBrowser):
         self.document().setIndentWidth(1.4 * line)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: N802 - Qt's name
-        """Nothing is loaded, from no disk and no network."""
-        return None
+        """A picture of nothing for whatever is asked for: given nothing, Qt would look on the disk itself."""
+        return self._nothing
 
     def show_card(self, markdown: str) -> None:
         """Show a card from its beginning."""
