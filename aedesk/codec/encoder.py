@@ -13,7 +13,7 @@ from aedesk.codec.dead_zones import DeadZones
 from aedesk.codec.effort import Choice
 from aedesk.codec.geometry import CELL, Geometry, Region
 from aedesk.codec.header import STRIP_UNIT, Header
-from aedesk.codec.planes import Floats, Planes
+from aedesk.codec.planes import Floats, Planes, Samples
 from aedesk.codec.reconstruct import reconstruct
 from aedesk.codec.sections import Metadata
 from aedesk.codec.stopwatch import Stopwatch
@@ -149,14 +149,11 @@ class Encoder:
         Args:
             share: 0 to 1; at least a row of units of 64 pixels is taken. All of a picture that has no more.
         """
-        units = self.picture.height // STRIP_UNIT
-        count = max(1, round(units * share))
-        if count >= units:
+        tops, half = sample_bands(self.picture.height, self.picture.width, share)
+        if not tops:
             return self
-        half = self.picture.width // STRIP_UNIT // 2 * STRIP_UNIT
-        tops = np.linspace(0, units - 1, 2 * count).round().astype(int)
-        picture = Picture(_halves(self.picture.pixels, tops, STRIP_UNIT, half))
-        latents = _halves(self.latents, tops, CELL, half // LATENT_STRIDE)
+        picture = Picture(side_by_side(self.picture.pixels, tops, STRIP_UNIT, half))
+        latents = side_by_side(self.latents, tops, CELL, half // LATENT_STRIDE)
         return Encoder(picture, self.codec, Metadata(), self.stopwatch, latents, self.choice)
 
     def hyper_latents(self, quality: float) -> npt.NDArray[np.int8]:
@@ -210,23 +207,47 @@ class Encoder:
 
     def header(self, quality: float) -> Header:
         """What the file of a quality says of itself."""
-        picture = self.picture
-        units = -(-picture.height // STRIP_UNIT)
-        return Header(
-            model_id=self.codec.package.id,
-            width=picture.width,
-            height=picture.height,
-            quality=quality,
-            grey=picture.is_grey,
-            depth=picture.depth,
-            strip_height=UNCUT_UNITS // 2 if units > UNCUT_UNITS else 0,
-        )
+        return header_of(self.picture.pixels, self.codec, quality)
 
     def _coder(self, quality: float) -> SymbolCoder:
         return SymbolCoder(self.codec.package, self.header(quality), self.stopwatch)
 
 
-def _halves(plane: npt.NDArray[Any], tops: npt.NDArray[Any], unit: int, half: int) -> npt.NDArray[Any]:
+def header_of(pixels: Samples, codec: Codec, quality: float) -> Header:
+    """What the latent file of a picture, (H, W, 1 or 3), at a quality says of itself."""
+    height, width, channels = pixels.shape
+    units = -(-height // STRIP_UNIT)
+    return Header(
+        model_id=codec.package.id,
+        width=width,
+        height=height,
+        quality=quality,
+        grey=channels == 1,
+        depth=8 * pixels.dtype.itemsize,
+        strip_height=UNCUT_UNITS // 2 if units > UNCUT_UNITS else 0,
+    )
+
+
+def sample_bands(height: int, width: int, share: float) -> tuple[list[int], int]:
+    """Where the bands of a sample begin, in units of 64 pixels, and the width of the left ones in pixels.
+
+    Args:
+        height: Of the picture, in pixels.
+        width: Of the picture.
+        share: Of the picture that is wanted.
+
+    Returns:
+        Left bands and right ones in turn; none where the sample would be all of the picture.
+    """
+    units = height // STRIP_UNIT
+    count = max(1, round(units * share))
+    if count >= units:
+        return [], width
+    tops = np.linspace(0, units - 1, 2 * count).round().astype(int)
+    return [int(top) for top in tops], width // STRIP_UNIT // 2 * STRIP_UNIT
+
+
+def side_by_side(plane: npt.NDArray[Any], tops: list[int], unit: int, half: int) -> npt.NDArray[Any]:
     """Left halves of every other one of some rows of units, beside the right halves of the others."""
     left, right = plane[:, :half], plane[:, half:]
     sides = (

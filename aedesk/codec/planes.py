@@ -46,17 +46,40 @@ class Planes:
         self.stopwatch = stopwatch
         self.halos = Halos.of(architecture)
 
-    def analyse(self, pixels: Samples, progress: Progress) -> Floats:
-        """Latents y (h, w, C) of a picture (H, W, 1 or 3), whose edge pixels are repeated as padding."""
-        rows, columns = self.geometry.latent
-        plane = rows * LATENT_STRIDE, columns * LATENT_STRIDE
-        y = np.empty((rows, columns, self.architecture.latent_channels), np.float32)
-        tiles = plan((0, plane[0]), (0, plane[1]), plane, self.halos.analysis, LATENT_STRIDE, PICTURE_BUDGET)
+    def analyse(
+        self,
+        pixels: Samples,
+        progress: Progress,
+        area: tuple[slice, slice] | None = None,
+        budget: int = 0,
+    ) -> Floats:
+        """Latents y (rows, columns, C) of a picture, whose edge pixels are repeated as padding.
+
+        Args:
+            pixels: The whole picture, (H, W, 1 or 3).
+            progress: Told the share that is done.
+            area: Rows and columns of latents; all of the padded picture by default.
+            budget: Most pixels of a tile with its halo; 0 takes ``PICTURE_BUDGET``.
+        """
+        height, width = self.geometry.latent
+        rows, columns = area or (slice(0, height), slice(0, width))
+        s = LATENT_STRIDE
+        channels = self.architecture.latent_channels
+        y = np.empty((rows.stop - rows.start, columns.stop - columns.start, channels), np.float32)
+        tiles = plan(
+            (rows.start * s, rows.stop * s),
+            (columns.start * s, columns.stop * s),
+            (height * s, width * s),
+            self.halos.analysis,
+            s,
+            budget or PICTURE_BUDGET,
+        )
         for number, (r, c) in enumerate(tiles):
             block = padded_block(pixels, r, c)
             with self.stopwatch.phase("network"):
                 result = self.networks.analysis(block)
-            y[_sixteenth(r.core), _sixteenth(c.core)] = result[
+            target = y[r.start // s - rows.start : r.stop // s - rows.start]
+            target[:, c.start // s - columns.start : c.stop // s - columns.start] = result[
                 0, _sixteenth(r.inner()), _sixteenth(c.inner())
             ]
             progress((number + 1) / len(tiles))
@@ -119,6 +142,24 @@ class Planes:
                 0, r.inner(), c.inner()
             ]
         return result_plane
+
+    def quantise_and_decode(
+        self,
+        y: Floats,
+        indexes: npt.NDArray[np.uint8],
+        z: npt.NDArray[np.int8],
+        gains: Gains,
+        dead_zones: DeadZones,
+    ) -> tuple[npt.NDArray[np.int16], Floats]:
+        """Residual symbols r (h, w, C) of all latents, and the latents ŷ (h, w, C) that they decode to.
+
+        The arguments are those of ``quantise``, for the whole picture.
+        """
+        symbols, y_hat = np.empty(y.shape, np.int16), np.empty_like(y)
+        for r, c, result in self._quantised(y, indexes, 0, z, gains, slice(0, y.shape[0]), dead_zones):
+            symbols[r.core, c.core] = result.residuals[0, r.inner(), c.inner()]
+            y_hat[r.core, c.core] = result.latents[0, r.inner(), c.inner()]
+        return symbols, y_hat
 
     def reconsider(
         self,

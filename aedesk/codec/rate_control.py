@@ -63,8 +63,7 @@ def reach_size(encoder: Encoder, target: int, *, verify: bool = False) -> Reache
     best: Reached | None = None
 
     def sampled(sample: Encoder) -> _Value:
-        share = sample.picture.height / encoder.picture.height
-        return lambda unit: math.log(beside + sample.bits(quality_of(unit)) / 8 / share)
+        return _log_size(sample, sample.picture.height / encoder.picture.height, beside)
 
     def coded(unit: int) -> float:
         nonlocal best, encoder
@@ -81,9 +80,8 @@ def reach_size(encoder: Encoder, target: int, *, verify: bool = False) -> Reache
             best = Reached(file, size)
         return math.log(size)
 
-    start = 60 + (math.log(8 * target / pixels) - _LOG_BITS_AT_60) / _LOG_BITS
     window = math.log(target * (1 - SIZE_MARGIN)), math.log(target)
-    _search(encoder, sampled, coded, window, start, _LOG_BITS)
+    _search(encoder, sampled, coded, window, _start_for_size(target, pixels), _LOG_BITS)
     assert best is not None
     return best
 
@@ -113,12 +111,53 @@ def reach_psnr(encoder: Encoder, target: float, *, verify: bool = False) -> Reac
             best = Reached(file, reached)
         return reached
 
-    start = 60 + (target - _PSNR_AT_60) / _PSNR
-    _search(encoder, sampled, coded, (target, target + PSNR_MARGIN), start, _PSNR)
+    _search(encoder, sampled, coded, (target, target + PSNR_MARGIN), _start_for_psnr(target), _PSNR)
     assert best is not None
     if verify:
         encoder.check(best.file)
     return best
+
+
+def quality_for_size(sample: Encoder, share: float, beside: int, target: int) -> float:
+    """The quality at which a picture should come to a size, by a sample of it alone.
+
+    Args:
+        sample: See ``Encoder.sample``.
+        share: The share of the picture that it stands for.
+        beside: Bytes of what is stored beside the symbols.
+        target: Bytes.
+    """
+    pixels = round(sample.picture.width * sample.picture.height / share)
+    window = math.log(target * (1 - SIZE_MARGIN)), math.log(target)
+    value = _log_size(sample, share, beside)
+    return _most_likely(value, window, _start_for_size(target, pixels), _LOG_BITS)
+
+
+def quality_for_psnr(sample: Encoder, target: float) -> float:
+    """The quality at which a picture should come to a PSNR in dB, by a sample of it alone."""
+
+    def value(unit: int) -> float:
+        return sample.trial(quality_of(unit))[1]
+
+    return _most_likely(value, (target, target + PSNR_MARGIN), _start_for_psnr(target), _PSNR)
+
+
+def _most_likely(value: _Value, window: tuple[float, float], start: float, slope: float) -> float:
+    unit = _clipped(start * QUALITY_STEPS)
+    return quality_of(_secants(value, window, unit, slope / QUALITY_STEPS, _MOST_TRIES)[0])
+
+
+def _log_size(sample: Encoder, share: float, beside: int) -> _Value:
+    """Logarithm of the bytes that the whole of a sampled picture takes."""
+    return lambda unit: math.log(beside + sample.bits(quality_of(unit)) / 8 / share)
+
+
+def _start_for_size(target: int, pixels: int) -> float:
+    return 60 + (math.log(8 * target / pixels) - _LOG_BITS_AT_60) / _LOG_BITS
+
+
+def _start_for_psnr(target: float) -> float:
+    return 60 + (target - _PSNR_AT_60) / _PSNR
 
 
 def _search(
