@@ -1,6 +1,6 @@
 """From a noisy picture to a clean one, tile by tile, so that memory is bounded and no seam shows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,7 +11,7 @@ import numpy.typing as npt
 from aedesk.denoising.denoiser import Denoiser
 from aedesk.denoising.strength import DenoiseSettings
 from aedesk.imaging import Picture
-from aedesk.imaging.tiles import Span, padded_block, plan
+from aedesk.imaging.tiles import padded_block, plan
 from aedesk.zoo.denoiser_architecture import MAP_CELL, MAP_CHANNELS, DenoiserArchitecture
 
 Floats = npt.NDArray[np.float32]
@@ -71,24 +71,59 @@ def _denoise(
     pixels: npt.NDArray[Any], denoiser: Denoiser, settings: DenoiseSettings, progress: Progress
 ) -> tuple[npt.NDArray[Any], tuple[float, float]]:
     level = estimate(pixels, denoiser, lambda share: progress(_ESTIMATE_SHARE * share))
-    luminance, colour = 255 * np.median(level, axis=(0, 1))
-    noise = (float(luminance), float(colour))
+    noise = noise_of(level)
     if max(settings.shares) == 0:
         progress(1.0)
         return pixels, noise
-    a = denoiser.package.architecture
-    told = _spread(level * settings.factors, a)
     out = np.empty_like(pixels)
-    tiles = _tiles(pixels, a, a.unit, a.reach, _pixel_budget(a))
-    for number, (rows, columns) in enumerate(tiles):
-        block = padded_block(pixels, rows, columns, "symmetric")
-        area = _cells(rows.outer, a.cell), _cells(columns.outer, a.cell)
-        residual = denoiser.networks.residual(block, told[area][None])
-        inner = rows.inner(), columns.inner()
-        clean = settings.apply(block[0][inner], residual[0][inner], noise[0] / 255)
-        _put(clean, out[rows.core, columns.core])
-        progress(_ESTIMATE_SHARE + (1 - _ESTIMATE_SHARE) * (number + 1) / len(tiles))
+    area = slice(0, pixels.shape[0]), slice(0, pixels.shape[1])
+
+    def tell(share: float) -> None:
+        progress(_ESTIMATE_SHARE + (1 - _ESTIMATE_SHARE) * share)
+
+    for (rows, columns), block, residual in residuals(pixels, denoiser, level, settings.factors, area, tell):
+        put(settings.apply(block, residual, noise[0] / 255), out[rows, columns])
     return out, noise
+
+
+def residuals(
+    pixels: npt.NDArray[Any],
+    denoiser: Denoiser,
+    level: Floats,
+    factors: Floats,
+    area: tuple[slice, slice],
+    progress: Progress,
+    budget: int = 0,
+) -> Iterator[tuple[tuple[slice, slice], Floats, Floats]]:
+    """What the network finds in an area of a picture, tile by tile.
+
+    Args:
+        pixels: The whole picture, (H, W, 1 or 3).
+        denoiser: Model and networks.
+        level: Its noise, see ``estimate``.
+        factors: What the noise of luminance and colour is multiplied by before the network is told of it.
+        area: Rows and columns of the picture; more is done where they are no multiples of the unit.
+        progress: Told the share that is done.
+        budget: Most pixels of a tile with its halo; 0 takes as many as memory allows.
+
+    Yields:
+        Rows and columns of a tile, its pixels in [0, 1], and what is to be taken away, (rows, columns, 3).
+    """
+    a = denoiser.package.architecture
+    told = _spread(level * factors, a)
+    plane = _plane(pixels, a)
+    rows, columns = (
+        (part.start // a.unit * a.unit, min(_up(part.stop, a.unit), end))
+        for part, end in zip(area, plane, strict=True)
+    )
+    tiles = plan(rows, columns, plane, _up(a.reach, a.unit), a.unit, budget or _pixel_budget(a))
+    for number, (down, across) in enumerate(tiles):
+        block = padded_block(pixels, down, across, "symmetric")
+        cells = _cells(down.outer, a.cell), _cells(across.outer, a.cell)
+        found = denoiser.networks.residual(block, told[cells][None])
+        inner = down.inner(), across.inner()
+        yield (down.core, across.core), block[0][inner], found[0][inner]
+        progress((number + 1) / len(tiles))
 
 
 def estimate(pixels: npt.NDArray[Any], denoiser: Denoiser, progress: Progress) -> Floats:
@@ -100,7 +135,9 @@ def estimate(pixels: npt.NDArray[Any], denoiser: Denoiser, progress: Progress) -
     a = denoiser.package.architecture
     height, width = (side // MAP_CELL for side in _plane(pixels, a))
     level = np.empty((height, width, MAP_CHANNELS), np.float32)
-    tiles = _tiles(pixels, a, MAP_CELL, a.estimate_reach, ESTIMATE_BUDGET)
+    plane = _plane(pixels, a)
+    reach = _up(a.estimate_reach, MAP_CELL)
+    tiles = plan((0, plane[0]), (0, plane[1]), plane, reach, MAP_CELL, ESTIMATE_BUDGET)
     for number, (rows, columns) in enumerate(tiles):
         result = denoiser.networks.estimate(padded_block(pixels, rows, columns, "symmetric"))[0]
         core = _cells(rows.core, MAP_CELL), _cells(columns.core, MAP_CELL)
@@ -109,18 +146,28 @@ def estimate(pixels: npt.NDArray[Any], denoiser: Denoiser, progress: Progress) -
     return level
 
 
+def noise_of(level: Floats) -> tuple[float, float]:
+    """Median of the estimated luminance and colour noise, see ``Denoised.noise``."""
+    luminance, colour = 255 * np.median(level, axis=(0, 1))
+    return float(luminance), float(colour)
+
+
+def put(clean: Floats, target: npt.NDArray[Any]) -> None:
+    """Fill a part of a picture, grey by the mean of the channels, whole numbers rounded and clipped."""
+    clean = clean[: target.shape[0], : target.shape[1]]
+    if target.shape[2] == 1:
+        clean = clean.mean(axis=2, keepdims=True)
+    if target.dtype.kind == "u":
+        peak = np.iinfo(target.dtype).max
+        clean = np.clip(clean * np.float32(peak) + np.float32(0.5), 0, peak)
+    target[...] = clean
+
+
 def _plane(pixels: npt.NDArray[Any], a: DenoiserArchitecture) -> tuple[int, int]:
     """Sides of the picture with padding: multiples of what both networks need."""
     unit = max(a.unit, MAP_CELL)
     height, width = (_up(side, unit) for side in pixels.shape[:2])
     return height, width
-
-
-def _tiles(
-    pixels: npt.NDArray[Any], a: DenoiserArchitecture, unit: int, reach: int, budget: int
-) -> list[tuple[Span, Span]]:
-    plane = _plane(pixels, a)
-    return plan((0, plane[0]), (0, plane[1]), plane, _up(reach, unit), unit, budget)
 
 
 def _pixel_budget(a: DenoiserArchitecture) -> int:
@@ -132,17 +179,6 @@ def _spread(level: Floats, a: DenoiserArchitecture) -> Floats:
     factor = MAP_CELL // a.cell
     size = (level.shape[1] * factor, level.shape[0] * factor)
     return np.asarray(cv2.resize(level, size, interpolation=cv2.INTER_LINEAR), np.float32)
-
-
-def _put(clean: Floats, target: npt.NDArray[Any]) -> None:
-    """Fill a part of a picture, grey by the mean of the channels, whole numbers rounded and clipped."""
-    clean = clean[: target.shape[0], : target.shape[1]]
-    if target.shape[2] == 1:
-        clean = clean.mean(axis=2, keepdims=True)
-    if target.dtype.kind == "u":
-        peak = np.iinfo(target.dtype).max
-        clean = np.clip(clean * np.float32(peak) + np.float32(0.5), 0, peak)
-    target[...] = clean
 
 
 def _cells(part: slice, side: int) -> slice:
