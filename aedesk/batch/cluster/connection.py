@@ -34,7 +34,7 @@ class Connection:
         try:
             if address.scheduler is None:
                 self._cluster = _start_cluster(distributed, address.workers)
-            self.client: Any = distributed.Client(
+            self.client: Any = _client_class(distributed)(
                 self._cluster or address.scheduler, timeout=_PATIENCE, set_as_default=False
             )
         except (OSError, ValueError, ImportError, RuntimeError) as error:
@@ -106,6 +106,22 @@ def _distributed() -> Any:
     for name in ("distributed", "tornado.application", "asyncio"):
         logging.getLogger(name).setLevel(logging.CRITICAL)  # what matters becomes an error with a name
     return distributed
+
+
+def _client_class(distributed: Any) -> Any:
+    """Dask's client, but one whose start is interrupted is not waited for, for half a minute, in the end."""
+
+    class Client(distributed.Client):  # type: ignore[misc]
+        def start(self, **arguments: Any) -> None:
+            try:
+                super().start(**arguments)
+            except BaseException:
+                with contextlib.suppress(Exception):
+                    self.close(timeout=1)
+                self.status = "closed"
+                raise
+
+    return Client
 
 
 def _start_cluster(distributed: Any, workers: int, **changes: Any) -> Any:
