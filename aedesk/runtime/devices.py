@@ -1,6 +1,7 @@
 """Names of devices: ``auto``, ``cpu``, ``gpu``, ``gpu:1``."""
 
 import re
+import subprocess
 from dataclasses import dataclass
 
 from aedesk.errors import UsageError
@@ -33,3 +34,19 @@ def parse_device(text: str) -> Device:
     if match := re.fullmatch(r"gpu(?::(\d{1,2}))?", text):
         return Device("gpu", int(match[1] or 0))
     raise UsageError(f"There is no device {text!r}; auto, cpu, gpu or gpu:1 are allowed.")
+
+
+def gpu_names() -> list[str]:
+    """Names of the graphics cards as their driver gives them, in its order; empty where there is none.
+
+    TensorFlow would say more, and takes seconds to be imported. May take a second itself.
+    """
+    command = ["nvidia-smi", "--query-gpu=name", "--format=csv,noheader"]
+    hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows would open a console
+    try:
+        found = subprocess.run(
+            command, capture_output=True, text=True, check=True, timeout=10, creationflags=hidden
+        )
+    except (OSError, subprocess.SubprocessError):
+        return []
+    return [name.strip() for name in found.stdout.splitlines() if name.strip()]

@@ -25,9 +25,9 @@ class PictureFormat(QWidget):
         self._task = task
         self.format = Choice(FIELDS["format"], texts, with_none=False)
         self.quality = Number(FIELDS["format_quality"], texts)
-        for name, control in (("format", self.format), ("format_quality", self.quality)):
-            control.setToolTip(texts.tip(FIELDS[name]))
-            control.setAccessibleName(texts.label(FIELDS[name]))
+        for name, part in (("format", self.format), ("format_quality", self.quality)):
+            part.setToolTip(texts.tip(FIELDS[name]))
+            part.setAccessibleName(texts.label(FIELDS[name]))
         format_label = QLabel(self.tr("&Format"))
         format_label.setBuddy(self.format)
         self._quality_label = QLabel(self.tr("Quality"))
@@ -47,9 +47,9 @@ class PictureFormat(QWidget):
     def _arrange(self) -> None:
         name = self._settings.of("format", self._task)
         usual = {
-            "jpg": self.tr("standard (95)"),
-            "avif": self.tr("standard (90)"),
-            "webp": self.tr("lossless"),
+            "jpg": self.tr("Standard (95)"),
+            "avif": self.tr("Standard (90)"),
+            "webp": self.tr("Lossless"),
         }
         self.quality.setSpecialValueText(usual.get(name, ""))
         for part in (self._quality_label, self.quality):

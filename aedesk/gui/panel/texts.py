@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QLocale, QObject
 
+from aedesk.gui.language import LANGUAGES, SYSTEM
 from aedesk.options import spec_of
 
 
@@ -17,12 +18,12 @@ class FieldTexts(QObject):
         self._tips = self._make_tips()
         self._choices = self._make_choices()
         self._nothing = {
-            "model": self.tr("the best installed"),
-            "denoiser": self.tr("the best installed"),
-            "denoise": self.tr("no"),
-            "min_saving": self.tr("any"),
-            "jobs": self.tr("automatic"),
-            "threads": self.tr("automatic"),
+            "model": self.tr("The best installed"),
+            "denoiser": self.tr("The best installed"),
+            "denoise": self.tr("No"),
+            "min_saving": self.tr("Any"),
+            "jobs": self.tr("Automatic"),
+            "threads": self.tr("Automatic"),
         }
         self._units = {"max_pixels": self.tr("megapixels")}
 
@@ -120,9 +121,9 @@ class FieldTexts(QObject):
 
     def _make_choices(self) -> dict[tuple[str, str], str]:
         return {
-            ("lossless", "auto"): self.tr("where it pays"),
-            ("lossless", "always"): self.tr("always"),
-            ("lossless", "never"): self.tr("never"),
+            ("lossless", "auto"): self.tr("Where it pays"),
+            ("lossless", "always"): self.tr("Always"),
+            ("lossless", "never"): self.tr("Never"),
             ("format", "png"): self.tr("PNG, lossless"),
             ("format", "jpg"): "JPEG",
             ("format", "tiff"): self.tr("TIFF, lossless"),
@@ -131,6 +132,8 @@ class FieldTexts(QObject):
             ("on_exist", "rename"): self.tr("Keep both: add a number"),
             ("on_exist", "skip"): self.tr("Skip the picture"),
             ("on_exist", "overwrite"): self.tr("Replace the old .aed file"),
+            **{("language", code): name for code, name in LANGUAGES.items()},
+            ("language", SYSTEM): self.tr("Like the system"),
             ("scheme", "system"): self.tr("Like the system"),
             ("scheme", "light"): self.tr("Light"),
             ("scheme", "dark"): self.tr("Dark"),

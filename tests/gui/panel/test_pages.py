@@ -136,7 +136,7 @@ def test_lossy_formats_have_a_quality(panel: SettingsPanel) -> None:
     panel.set_task(Task.RESTORE)
     part = panel.restore.format
     part.format.setCurrentIndex(part.format.findData("jpg"))
-    assert part.quality.isVisible() and part.quality.text() == "standard (95)"
+    assert part.quality.isVisible() and part.quality.text() == "Standard (95)"
     part.quality.setValue(80)
     assert (panel.options().format, panel.options().format_quality) == ("jpg", 80)
     part.format.setCurrentIndex(part.format.findData("png"))
