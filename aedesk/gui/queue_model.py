@@ -31,7 +31,7 @@ ROW_ROLE = Qt.ItemDataRole.UserRole
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
-_SLICE = 500
+_SLICE = 1000
 """Rows that are added before the window may do something else."""
 _MOST_PIECES = 8
 """Pieces that views are told of one by one; of more they are told that everything may be new."""

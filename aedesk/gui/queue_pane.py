@@ -1,21 +1,12 @@
 """The left part of the window: the queue, with what adds to it and takes from it."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHBoxLayout,
-    QListView,
-    QMenu,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from aedesk.gui.actions import Actions, action_button
+from aedesk.gui.queue_list import QueueList
 from aedesk.gui.queue_model import QueueModel
-from aedesk.gui.row_delegate import RowDelegate
 from aedesk.gui.rows import Row
 
 
@@ -36,7 +27,7 @@ class QueuePane(QWidget):
         super().__init__()
         self._model = model
         self.current: Row | None = None
-        self.list = _make_list(model)
+        self.list = QueueList(model)
         self.list.setAccessibleName(self.tr("Queue of pictures"))
         self._scrolled = 0
         bar = QHBoxLayout()
@@ -103,15 +94,3 @@ class QueuePane(QWidget):
         button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         button.clicked.connect(actions.open_files.trigger)
         return button
-
-
-def _make_list(model: QueueModel) -> QListView:
-    view = QListView()
-    view.setModel(model)
-    view.setItemDelegate(RowDelegate(model.texts))
-    view.setUniformItemSizes(True)  # with it ten thousand rows cost no more than ten
-    view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-    view.setFrameShape(QFrame.Shape.NoFrame)
-    return view
