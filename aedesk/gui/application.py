@@ -14,6 +14,7 @@ from aedesk.batch.journals import journals_folder
 from aedesk.gui import remembered
 from aedesk.gui.crash import HardCrashes, install_crash_dialog, tell_of_earlier_crash
 from aedesk.gui.language import install_language
+from aedesk.gui.preferences import PreferencesStore
 from aedesk.gui.resources import find_resource
 from aedesk.gui.window import MainWindow
 
@@ -32,10 +33,11 @@ def run(paths: Sequence[str]) -> int:
     application = QApplication(sys.argv[:1])
     application.setApplicationName("aedesk")
     application.setDesktopFileName("aedesk")
-    install_language(application)
+    settings = remembered.own_settings()
+    install_language(application, PreferencesStore(settings).window().language)
     hard_crashes = HardCrashes(journals_folder() / "crashes")
     earlier_crash = hard_crashes.begin()
-    window = MainWindow(remembered.own_settings(), program_icon())
+    window = MainWindow(settings, program_icon())
     install_crash_dialog(application, window.stop_and_close)
     listener = _close_on_signals(window)
     application.commitDataRequest.connect(lambda _: window.prepare_for_session_end())

@@ -31,6 +31,8 @@ class Layout(QWidget):
     ) -> None:
         super().__init__()
         self._invitation = invitation
+        self._queue = queue
+        self._panel = panel
         self._inner = _splitter(queue, view)
         self._inner.setStretchFactor(0, 0)
         self._inner.setStretchFactor(1, 1)
@@ -57,20 +59,20 @@ class Layout(QWidget):
     @property
     def queue_is_shown(self) -> bool:
         """Whether the queue is shown, as soon as there is one."""
-        return not self._inner.widget(0).isHidden()
+        return not self._queue.isHidden()
 
     @property
     def panel_is_shown(self) -> bool:
         """Whether the settings are shown."""
-        return not self._outer.widget(1).isHidden()
+        return not self._panel.isHidden()
 
     def show_queue(self, shown: bool) -> None:
         """Show or hide the queue."""
-        self._inner.widget(0).setVisible(shown)
+        self._queue.setVisible(shown)
 
     def show_panel(self, shown: bool) -> None:
         """Show or hide the settings."""
-        self._outer.widget(1).setVisible(shown)
+        self._panel.setVisible(shown)
 
     def state(self) -> dict[str, Any]:
         """Widths of the parts, and which of them are hidden."""

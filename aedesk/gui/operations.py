@@ -8,6 +8,7 @@ from queue import Empty, SimpleQueue
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, QTimer
+from shiboken6 import isValid
 
 POLL_MS = 60
 """How often progress is asked for and outcomes are taken, in milliseconds."""
@@ -19,6 +20,13 @@ def _nothing() -> None:
     """What happens where no progress is wanted."""
 
 
+def _call(function: Callable[..., None], *given: object) -> None:
+    """Call a function, unless it is a method of something of Qt's that has been deleted."""
+    owner = getattr(function, "__self__", None)
+    if not isinstance(owner, QObject) or isValid(owner):
+        function(*given)
+
+
 @dataclass(frozen=True, slots=True)
 class Operation(Generic[T]):
     """A piece of slow work.
@@ -28,6 +36,8 @@ class Operation(Generic[T]):
         success: Gets what the function returned, on the main thread.
         failure: Gets what the function raised, on the main thread.
         progress: Called on the main thread every `POLL_MS` while the function runs, and once after it.
+
+    A method of a widget that has gone meanwhile is not called any more.
     """
 
     function: Callable[[], T]
@@ -63,20 +73,20 @@ class Operations(QObject):
 
     def _run(self, operation: Operation[T]) -> None:
         try:
-            outcome = partial(operation.success, operation.function())
+            outcome = partial(_call, operation.success, operation.function())
         except BaseException as error:  # a library's panic is no Exception, and must not end in silence
-            outcome = partial(operation.failure, error)
+            outcome = partial(_call, operation.failure, error)
         self._outcomes.put((operation.progress, outcome))
 
     def _poll(self) -> None:
         for progress in list(self._progress):
-            progress()
+            _call(progress)
         while True:
             try:
                 progress, outcome = self._outcomes.get_nowait()
             except Empty:
                 return
-            progress()
+            _call(progress)
             self._progress.remove(progress)
             if not self._progress:
                 self._timer.stop()

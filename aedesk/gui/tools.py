@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QWidget
 from aedesk.gui.actions import Actions
 from aedesk.gui.operations import Operations
 from aedesk.gui.panel import SettingsPanel
+from aedesk.gui.preferences import PreferencesStore
 from aedesk.gui.queue_pane import QueuePane
 from aedesk.gui.row_files import latent_file
-from aedesk.gui.wishes import Wishes
 
 
 class Tools(QObject):
@@ -18,9 +18,9 @@ class Tools(QObject):
         window: Owner of the dialogs.
         operations: Runs what is slow.
         settings: The window's settings.
+        preferences: Say on which device.
         pane: Knows which file is shown.
         panel: Offers models.
-        wishes: Says on which device.
         actions: What the user asks with.
     """
 
@@ -29,9 +29,9 @@ class Tools(QObject):
         window: QWidget,
         operations: Operations,
         settings: QSettings,
+        preferences: PreferencesStore,
         pane: QueuePane,
         panel: SettingsPanel,
-        wishes: Wishes,
         actions: Actions,
     ) -> None:
         super().__init__(window)
@@ -40,13 +40,27 @@ class Tools(QObject):
         self._settings = settings
         self._pane = pane
         self._panel = panel
-        self._wishes = wishes
+        self._preferences = preferences
         for action, slot in (
+            (actions.save_as, self._save_as),
             (actions.show_information, self._show_information),
             (actions.models, self._show_models),
+            (actions.preferences, self._show_preferences),
         ):
             action.triggered.connect(slot)
         panel.models_wanted.connect(self._show_models)
+
+    def _save_as(self) -> None:
+        from aedesk.gui.export import save_as
+
+        if self._pane.current is not None:
+            save_as(
+                self._window,
+                self._operations,
+                self._pane.current.item,
+                settings=self._settings,
+                device=self._preferences.preferences().device,
+            )
 
     def _show_information(self) -> None:
         from aedesk.gui.information import InformationDialog
@@ -58,7 +72,7 @@ class Tools(QObject):
     def _show_models(self) -> None:
         from aedesk.gui.models import show_models
 
-        preferences = self._wishes.preferences
+        preferences = self._preferences.preferences()
         dialog = show_models(
             self._window,
             self._operations,
@@ -68,3 +82,8 @@ class Tools(QObject):
         )
         dialog.changed.connect(self._panel.models.refresh)
         dialog.finished.connect(self._panel.changed)  # another default model makes other results
+
+    def _show_preferences(self) -> None:
+        from aedesk.gui.preferences import PreferencesDialog
+
+        PreferencesDialog.open_over(self._window, self._operations, self._preferences)

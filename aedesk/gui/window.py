@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QIcon
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtWidgets import QMainWindow
 
 from aedesk.gui import dialogs, incoming, remembered
 from aedesk.gui.actions import Actions
@@ -22,6 +22,7 @@ from aedesk.gui.notify import notify
 from aedesk.gui.opening import Opening
 from aedesk.gui.operations import Operations
 from aedesk.gui.panel import SettingsPanel
+from aedesk.gui.preferences import PreferencesStore, SchemeMenu
 from aedesk.gui.queue_model import QueueModel
 from aedesk.gui.queue_pane import QueuePane
 from aedesk.gui.queue_store import QueueStore
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("aedesk")
         self.setWindowIcon(icon)
         self.setAcceptDrops(True)
+        self.preferences = PreferencesStore(settings, self)
         self.operations = Operations(self)
         self.model = QueueModel(Thumbnails(self.operations, self), self)
         self.runner = Runner(self.model, self.operations, self)
@@ -69,7 +71,7 @@ class MainWindow(QMainWindow):
         self.footer = Footer(self.actions_)
         self.notice = NoticeBar()
         self.opening = Opening(self, settings, self.operations, self.actions_)
-        self.wishes = Wishes(self.panel, settings)
+        self.wishes = Wishes(self.panel, self.preferences, settings)
         self._run = RunControl(self, self.runner, self.wishes, self.footer, self.actions_)
         self._rows = RowCommands(self, self.model, self.pane, self.actions_)
         self._menus = Menus(
@@ -77,9 +79,9 @@ class MainWindow(QMainWindow):
             self.actions_,
             self.view.actions_.for_menu(),
             self.opening.recent,
-            QMenu(self.tr("&Colours"), self),
+            SchemeMenu(self.preferences, self),
         )
-        Tools(self, self.operations, settings, self.pane, self.panel, self.wishes, self.actions_)
+        Tools(self, self.operations, settings, self.preferences, self.pane, self.panel, self.actions_)
         Recovery(self.store, self.notice)
         self._guide = Guide(self, self._menus)
         self._summary = Summary(self)
@@ -166,7 +168,8 @@ class MainWindow(QMainWindow):
         self._refresh()
         if self.runner.was_stopped:
             self.footer.say(self.tr("Stopped.") + " " + self.footer.text)
-        if seconds > _LONG_RUN and not self.runner.was_stopped:
+        is_told = seconds > _LONG_RUN and self.preferences.window().notify
+        if is_told and not self.runner.was_stopped:
             notify(self.tr("aedesk is done"), self._summary.finished(self.wishes.counts(self.model)), self)
         if self._closing:
             self.close()
@@ -223,7 +226,7 @@ class MainWindow(QMainWindow):
         for signal in (
             *(self.model.rowsInserted, self.model.rowsRemoved, self.model.modelReset, self.model.retried),
             *(self.model.undo_stack.indexChanged, self.pane.current_changed),
-            *(self.panel.changed, self._run.changed),
+            *(self.panel.changed, self.preferences.changed, self._run.changed),
         ):
             signal.connect(self._refresh)
         self.runner.started.connect(self._save)

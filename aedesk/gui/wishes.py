@@ -4,6 +4,7 @@ from PySide6.QtCore import QSettings
 
 from aedesk.gui.models.defaults import DefaultModels
 from aedesk.gui.panel import SettingsPanel
+from aedesk.gui.preferences import PreferencesStore
 from aedesk.gui.queue_model import QueueModel
 from aedesk.gui.tally import Counts
 from aedesk.gui.task import Task
@@ -15,11 +16,13 @@ class Wishes:
 
     Args:
         panel: The settings.
+        store: The preferences.
         settings: Where the default models are kept.
     """
 
-    def __init__(self, panel: SettingsPanel, settings: QSettings) -> None:
+    def __init__(self, panel: SettingsPanel, store: PreferencesStore, settings: QSettings) -> None:
         self._panel = panel
+        self._store = store
         self._models = DefaultModels(settings)
 
     @property
@@ -40,7 +43,7 @@ class Wishes:
     @property
     def preferences(self) -> Preferences:
         """Where networks run, and with how many threads."""
-        return Preferences()
+        return self._store.preferences()
 
     @property
     def measure(self) -> bool:

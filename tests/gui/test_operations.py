@@ -3,6 +3,8 @@
 import threading
 
 import pytest
+import shiboken6
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from aedesk.gui.operations import Operation, Operations
@@ -71,3 +73,19 @@ def test_operation_started_by_an_outcome_is_run_too(qtbot: QtBot) -> None:
     operations.start(Operation(lambda: 1, start_second, pytest.fail))
     qtbot.waitUntil(lambda: len(results) == 2, timeout=PATIENCE_MS)
     assert results == [1, 2]
+
+
+def test_a_widget_that_has_gone_gets_no_outcome(qtbot: QtBot) -> None:
+    class Dialog(QObject):
+        def take(self, outcome: int) -> None:
+            pytest.fail("called after its end")
+
+        def show_progress(self) -> None:
+            self.objectName()
+
+    operations, dialog, may_end = Operations(), Dialog(), threading.Event()
+    wait = Operation(may_end.wait, dialog.take, pytest.fail, dialog.show_progress)
+    operations.start(wait)
+    shiboken6.delete(dialog)
+    may_end.set()
+    qtbot.waitUntil(lambda: operations.is_idle, timeout=PATIENCE_MS)
