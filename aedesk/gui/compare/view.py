@@ -55,7 +55,6 @@ class CompareView(QWidget):
         column.setSpacing(0)
         column.addWidget(self.toolbar)
         column.addWidget(self.canvas, 1)
-        self.setFocusProxy(self.canvas)
         self._connect()
         self.toolbar.show_gain(self._sides.gain)
         self._refresh()

@@ -32,7 +32,7 @@ class Aim(QWidget):
         }
         self.switch = Segments([(name, words[name]) for name in RATES], self.tr("Aim at"))
         smaller_better = [self.tr("smaller file"), self.tr("better picture")]
-        self.quality = Dial(FIELDS["quality"], self.tr("&Quality"), texts, smaller_better)
+        self.quality = Dial(FIELDS["quality"], self.tr("Qualit&y"), texts, smaller_better)
         self.file_size = SizeEdit(self.tr("Largest size of a file"))
         self.file_size.setToolTip(texts.tip(FIELDS["target_size"]))
         self.psnr = control_of(FIELDS["target_psnr"], texts)

@@ -28,7 +28,7 @@ class PictureFormat(QWidget):
         for name, part in (("format", self.format), ("format_quality", self.quality)):
             part.setToolTip(texts.tip(FIELDS[name]))
             part.setAccessibleName(texts.label(FIELDS[name]))
-        format_label = QLabel(self.tr("&Format"))
+        format_label = QLabel(self.tr("For&mat"))
         format_label.setBuddy(self.format)
         self._quality_label = QLabel(self.tr("Quality"))
         self._quality_label.setBuddy(self.quality)

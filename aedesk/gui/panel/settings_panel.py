@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from aedesk.gui.adding import Item
 from aedesk.gui.operations import Operations
@@ -18,6 +18,7 @@ from aedesk.gui.panel.restore_page import RestorePage
 from aedesk.gui.panel.results import Results
 from aedesk.gui.panel.segments import Segments
 from aedesk.gui.panel.settings import Settings
+from aedesk.gui.panel.tall_scroll import TallScroll
 from aedesk.gui.panel.texts import FieldTexts
 from aedesk.gui.panel.wheel import WheelGuard
 from aedesk.gui.preview.figures import Figures
@@ -173,11 +174,6 @@ class SettingsPanel(QWidget):
         column.addWidget(_line())
         column.addWidget(self.results)
         column.addStretch()
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(content)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -185,7 +181,7 @@ class SettingsPanel(QWidget):
         top.setContentsMargins(12, 12, 12, 6)
         top.addWidget(self.switch)
         outer.addLayout(top)
-        outer.addWidget(scroll, 1)
+        outer.addWidget(TallScroll(content), 1)
         return content
 
 

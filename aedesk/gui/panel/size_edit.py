@@ -33,7 +33,6 @@ class SizeEdit(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.number, 1)
         row.addWidget(self.unit)
-        self.setFocusProxy(self.number)
 
     def set_value(self, size: int) -> None:
         """Show a size; what it is told by stays where the size can be told by it."""
