@@ -76,7 +76,10 @@ class CodingOrder:
                 yield index, slice(start, end)
 
     def reaches(self, tables: EntropyTables) -> NDArray[np.int16]:
-        """Smallest magnitude that is escaped, R+1, for every coded symbol in coding order."""
+        """Smallest magnitude that is escaped, R+1 ≤ 4096, for every coded symbol in coding order.
+
+        A table's positions are 0, 1 … R, the escape, −R … −1: negative values stand 2·(R+1) higher.
+        """
         return np.repeat(tables.radii[1:].astype(np.int16) + np.int16(1), self.counts[1:])
 
 
@@ -99,6 +102,7 @@ def encode_symbols(symbols: NDArray[np.integer[Any]], order: CodingOrder, tables
     beyond = np.flatnonzero((values >= reaches) | (values <= -reaches))
     escaped = values[beyond].astype(np.int32)
     values[beyond] = reaches[beyond]
+    values += (values < 0) * (2 * reaches)
 
     coder = constriction.stream.stack.AnsCoder()
     models = _models(tables)
@@ -107,9 +111,7 @@ def encode_symbols(symbols: NDArray[np.integer[Any]], order: CodingOrder, tables
             coder.encode_reverse(escaped & 0xFFFF, _ESCAPED)
         for index, group in reversed(list(order.groups)):
             # Only one group at a time is widened: a strip can hold many millions of symbols.
-            positions = values[group].astype(np.int32)
-            positions += (positions < 0) * _turn(tables, index)
-            coder.encode_reverse(positions, models[index])
+            coder.encode_reverse(values[group].astype(np.int32), models[index])
         words = coder.get_compressed()
     return _little_endian(words).tobytes().rstrip(b"\0")
 
@@ -138,22 +140,16 @@ def decode_symbols(
     with _panics_reported(where):
         coder = constriction.stream.stack.AnsCoder(_words(data, where))
         for index, group in order.groups:
-            positions = coder.decode(models[index], group.stop - group.start)
-            turn = _turn(tables, index)
-            positions -= (positions >= turn // 2) * turn
-            values[group] = positions
-        _read_escaped(coder, values, order.reaches(tables), where)
+            values[group] = coder.decode(models[index], group.stop - group.start)
+        reaches = order.reaches(tables)
+        values -= (values >= reaches) * (2 * reaches)
+        _read_escaped(coder, values, reaches, where)
         left = coder.num_words()
     if left:
         raise DamagedFileError(f"The {where} goes on for {left} words after its last symbol.", _DAMAGED_HINT)
     result = np.zeros(math.prod(order.shape), dtype=np.int16)
     result[order.places] = values
     return result.reshape(order.shape)
-
-
-def _turn(tables: EntropyTables, index: int) -> np.int32:
-    """What is added to negative values, so that a table's positions begin at 0: 0, 1 … R, escape, −R … −1."""
-    return np.int32(2 * (tables.radii[index] + 1))
 
 
 def _read_escaped(coder: Any, values: NDArray[np.int16], reaches: NDArray[np.int16], where: str) -> None:
