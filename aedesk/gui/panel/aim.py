@@ -74,7 +74,7 @@ def _line(text: str, control: QWidget, explanation: str) -> QWidget:
     """A control with its name before it and a sentence under it."""
     part = QWidget()
     label = QLabel(text)
-    label.setBuddy(control)
+    label.setBuddy(control.number if isinstance(control, SizeEdit) else control)
     grid = QGridLayout(part)
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setColumnStretch(1, 1)
