@@ -18,7 +18,7 @@ COMMANDS = {
     "watch": "Compress, restore or denoise pictures as they arrive in a folder.",
     "info": "Tell what latent files hold.",
     "verify": "Check latent files and write nothing.",
-    "models": "List the installed model packages, or show one.",
+    "models": "List, show, import, export and remove model packages.",
     "train": "Train a model on pictures of your own.",
     "bench": "Measure sizes, quality and speed beside other codecs.",
 }

@@ -8,6 +8,7 @@ import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 import send2trash
 
@@ -208,3 +209,25 @@ def test_own_models_go_to_the_trash_and_others_stay(
     with pytest.raises(ModelError, match="not in your folder of models"):
         remove_package(package)
     assert package.path.is_dir()
+
+
+def test_a_byte_that_changed_is_noticed_or_says_nothing(
+    archive: Path, package: ModelPackage, models: Path, tmp_path: Path
+) -> None:
+    data = archive.read_bytes()
+    random = np.random.default_rng(0)
+    # Everywhere, and in what the zip itself is made of.
+    places = [*random.integers(0, len(data), 12), *range(len(data) - 600, len(data), 15), *range(0, 60, 5)]
+    accepted = 0
+    for place in places:
+        altered = bytearray(data)
+        altered[place] ^= 1 << int(random.integers(8))
+        try:
+            imported = import_package(save(tmp_path / "altered.aemodel", bytes(altered)))
+        except ModelError as error:
+            assert error.message
+            continue
+        accepted += 1
+        assert files_of(imported.package.path) == files_of(package.path)
+        shutil.rmtree(models)
+    assert accepted < len(places) / 2

@@ -43,7 +43,7 @@ class CardView(QTextBrowser):
         self.verticalScrollBar().setValue(0)
 
     def _calm_headings(self) -> None:
-        """Headings one step smaller than Qt's own, which are made for whole pages."""
+        """Headings one step smaller than Qt's own, which are made for whole pages, with room above."""
         block = self.document().begin()
         while block.isValid():
             if level := block.blockFormat().headingLevel():
@@ -52,6 +52,9 @@ class CardView(QTextBrowser):
                 cursor = QTextCursor(block)
                 cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
                 cursor.mergeCharFormat(style)
+                room = block.blockFormat()
+                room.setTopMargin(self.fontMetrics().height() if block.blockNumber() else 0)
+                cursor.setBlockFormat(room)
             block = block.next()
 
     def _dress(self, table: QTextTable) -> None:

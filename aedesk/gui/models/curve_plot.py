@@ -4,12 +4,14 @@ import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from aedesk.gui.tones import faded
 
 Point = tuple[float, float]
+
+_GRID = 0.2
 
 
 class CurvePlot(QWidget):
@@ -61,7 +63,9 @@ class CurvePlot(QWidget):
         self, painter: QPainter, area: QRectF, across: Sequence[float], along: Sequence[float]
     ) -> None:
         line = self.fontMetrics().height()
-        text, grid = faded(self.palette().text().color()), self.palette().color(QPalette.ColorRole.Mid)
+        text = faded(self.palette().text().color())
+        grid = QColor(text)
+        grid.setAlphaF(_GRID)
         for tick in along:
             y = _place(area, across, along, (across[0], tick)).y()
             painter.setPen(QPen(grid, 0))

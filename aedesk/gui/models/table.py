@@ -45,7 +45,7 @@ class ModelTable(QTreeWidget):
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Room for a handful of models."""
         metrics = self.fontMetrics()
-        return QSize(90 * metrics.averageCharWidth(), 11 * metrics.height())
+        return QSize(90 * metrics.averageCharWidth(), 8 * metrics.height())
 
     @property
     def current(self) -> Model | None:
