@@ -72,6 +72,8 @@ class Number(QDoubleSpinBox):
         self.setRange(low - self._may_be_none, (spec.high or _WHOLE_LIMIT) / scale)
         if self._may_be_none:
             self.setSpecialValueText(texts.nothing(field))
+        # Its longest number may be cut while the panel is narrow; the one that is chosen is short.
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 14)
         unit = texts.unit(field)
         self.setSuffix(f" {unit}" if unit else "")
         self.setKeyboardTracking(False)

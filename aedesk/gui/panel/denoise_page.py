@@ -42,9 +42,9 @@ class DenoisePage(QWidget):
         words = {AUTO: self.tr("Auto")}
         grain = [self.tr("keep grain"), self.tr("auto"), self.tr("smooth")]
         self.strength = Dial(FIELDS["strength"], self.tr("&Strength"), texts, grain, words, centre=True)
-        self.same = QCheckBox(self.tr("&Same strength for colours"))
+        self.same = QCheckBox(self.tr("S&ame strength for colours"))
         self.same.setToolTip(self.tr("Noise in colours disturbs more; it may need another strength."))
-        self.color = Dial(FIELDS["color_strength"], self.tr("&Colours"), texts, grain, words, centre=True)
+        self.color = Dial(FIELDS["color_strength"], self.tr("Co&lours"), texts, grain, words, centre=True)
         self.detail = Dial(FIELDS["keep_detail"], self.tr("&Keep detail"), texts)
         self.format = PictureFormat(settings, Task.DENOISE, texts)
         self.form = FieldForm(folded(Task.DENOISE), settings, Task.DENOISE, texts, models)

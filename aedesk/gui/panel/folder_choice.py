@@ -33,9 +33,9 @@ class FolderChoice(QWidget):
         self.name.setAcceptDrops(False)  # a dropped file is for the queue
         self.name.setPlaceholderText(self.tr("none chosen"))
         self.name.setAccessibleName(self.tr("Folder for the results"))
-        self.button = QPushButton(self.tr("C&hoose…"))
+        self.button = QPushButton(self.tr("&Choose…"))
         self.button.setAccessibleName(self.tr("Choose the folder for the results"))
-        self.tree = QCheckBox(self.tr("Keep the &tree of folders"))
+        self.tree = QCheckBox(self.tr("Keep the tree of fol&ders"))
         self.tree.setToolTip(
             self.tr("Below this folder, results lie in folders like those that were added to the queue.")
         )

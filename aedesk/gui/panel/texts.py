@@ -67,7 +67,7 @@ class FieldTexts(QObject):
             "strip": self.tr("Leave out Exif and XMP"),
             "min_saving": self.tr("Least saving"),
             "max_pixels": self.tr("Largest picture"),
-            "salvage": self.tr("Save what can be had of damaged files"),
+            "salvage": self.tr("Salvage damaged files"),
             "format": self.tr("Format"),
             "format_quality": self.tr("Quality of the format"),
             "on_exist": self.tr("If the result exists already"),

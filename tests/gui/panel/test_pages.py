@@ -20,6 +20,7 @@ from aedesk.gui.panel.controls import Choice, Number, Switch, Text, control_of
 from aedesk.gui.panel.model_choice import ModelChoice
 from aedesk.gui.panel.places import IN_SIGHT, NOT_HERE, OF_RESULTS, key_of
 from aedesk.gui.panel.settings import AIM, IN_FOLDER
+from aedesk.gui.panel.tall_scroll import TallScroll
 from aedesk.gui.panel.texts import FieldTexts
 from aedesk.gui.preview.figures import Figures
 from aedesk.gui.task import Task
@@ -297,6 +298,23 @@ def test_every_control_has_a_name_a_tip_and_a_turn(qtbot: QtBot, panel: Settings
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     # Of buttons that exclude each other one is reached by Tab, the others by arrows.
     assert {each for each in controls - reached if not each.property("autoExclusive")} == set()
+
+
+@pytest.mark.parametrize("task", Task)
+def test_nothing_is_cut_where_texts_are_long(panel: SettingsPanel, task: Task) -> None:
+    panel.set_task(task)
+    narrow = panel.minimumSizeHint().width()
+    assert narrow <= 300
+    page = pages(panel)[task]
+    page.fold.set_open(True)
+    panel.results.replace.setText("Move every single one of the originals to the trash, for good " * 2)
+    QApplication.sendPostedEvents()
+    wide = panel.minimumSizeHint().width()
+    panel.resize(wide, 600)
+    QApplication.processEvents()
+    assert wide > narrow
+    scroll = panel.findChild(TallScroll)
+    assert scroll.viewport().width() >= scroll.widget().minimumSizeHint().width()
 
 
 def test_new_field_gets_a_control_by_itself(panel: SettingsPanel) -> None:
