@@ -84,4 +84,5 @@ class Sides(QObject):
     def difference_caption(self) -> str:
         """What the difference is one of."""
         names = [layer.caption.split(" · ")[0] for layer in self.pair or ()]
-        return self.tr("Difference ×{0}").format(self.gain) + " · " + " − ".join(names)
+        between = [" − ".join(names)] if all(names) else []
+        return " · ".join([self.tr("Difference ×{0}").format(self.gain), *between])

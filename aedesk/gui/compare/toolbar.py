@@ -89,8 +89,9 @@ class Toolbar(QWidget):
     def offer_rivals(self, offered: bool) -> None:
         """Let the user compare with other formats, or only with the original."""
         self.rival.setVisible(offered)
-        if not offered:
+        if not offered and self.rival.currentIndex() > 0:
             self.rival.setCurrentIndex(0)
+            self.rival_chosen.emit(RIVALS[0])
         self._make_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -195,7 +196,7 @@ class _MenuButton(QToolButton):
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMenu(QMenu(self))
-        self.setMinimumWidth(self.fontMetrics().horizontalAdvance(widest + _ARROW) + 12)
+        self._widest = widest + _ARROW
 
     def show_value(self, value: str) -> None:
         """Show a value, and tell it to screen readers."""
@@ -204,7 +205,8 @@ class _MenuButton(QToolButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Its text; the style would add room for a mark of its own."""
-        return QSize(self.minimumWidth(), super().sizeHint().height())
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self._widest) + metrics.height(), super().sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw it without the style's mark of a menu, which stands far from the text."""
