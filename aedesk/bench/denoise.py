@@ -12,7 +12,7 @@ from aedesk.bench.contender import Pixels
 from aedesk.bench.denoise_cases import Example
 from aedesk.bench.denoise_peers import Cleaner, Values
 from aedesk.bench.provenance import provenance
-from aedesk.denoising import AUTO, DenoiseSettings, denoise_floats, denoise_picture, open_denoiser
+from aedesk.denoising import Denoiser, DenoiseSettings, denoise_floats, denoise_picture
 from aedesk.imaging import Picture, psnr, ssim
 from aedesk.imaging.noise import eight_bits
 
@@ -63,16 +63,37 @@ class DenoiseMean:
 
 
 @dataclass(frozen=True, slots=True)
+class SweepPoint:
+    """What one strength makes of one picture.
+
+    Args:
+        case: Name of the case.
+        picture: Name of the picture.
+        strength: 0..100.
+        residual: RMS of what is taken away, in units of 1/255, from the 8-bit RGB pictures.
+        psnr: Against the clean picture, dB.
+    """
+
+    case: str
+    picture: str
+    strength: float
+    residual: float
+    psnr: float
+
+
+@dataclass(frozen=True, slots=True)
 class DenoiseReport:
     """Everything that one measurement found.
 
     Args:
         samples: Each picture of each case by each denoiser.
         provenance: What `aedesk.bench.provenance.provenance` returned.
+        sweep: What each strength of aedesk takes away, where that was measured.
     """
 
     samples: Sequence[DenoiseSample]
     provenance: dict[str, Any]
+    sweep: Sequence[SweepPoint] = ()
 
     @property
     def cases(self) -> list[str]:
@@ -93,22 +114,13 @@ class DenoiseReport:
         return DenoiseMean(case, cleaner, mean_psnr, mean_ssim, seconds)
 
 
-def own_cleaner(
-    model: str | None, *, strength: float = AUTO, device: str = "auto", threads: int | None = None
-) -> Cleaner:
+def own_cleaner(denoiser: Denoiser, settings: DenoiseSettings) -> Cleaner:
     """Aedesk as one of the denoisers; it is not told how much noise there is.
 
     Args:
-        model: Name, id or folder of the package; None takes the default one.
-        strength: 0..100.
-        device: As for ``open_denoiser``.
-        threads: As for ``open_denoiser``.
-
-    Raises:
-        ModelError: There is no such package, or it is damaged.
+        denoiser: Model and networks.
+        settings: How strongly.
     """
-    denoiser = open_denoiser(model, device=device, threads=threads)
-    settings = DenoiseSettings(strength)
 
     def clean(noisy: Values, _sigma: float) -> Values:
         if np.array_equal(noisy, eight_bits(noisy)):
@@ -139,7 +151,8 @@ def measure_denoisers(
     progress(done, total)
     for example in examples:
         clean, noisy = example.load()
-        sigma = float(np.sqrt(np.mean(np.square(noisy - clean))))
+        # Peers divide by it, also where a picture is clean.
+        sigma = max(float(np.sqrt(np.mean(np.square(noisy - clean)))), 1e-3)
         samples.append(_sample(example, NOISY, clean, noisy, 0.0))
         for cleaner in cleaners:
             started = _cpu_seconds()

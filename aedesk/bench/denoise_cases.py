@@ -32,8 +32,10 @@ class Noise:
 
     @property
     def name(self) -> str:
-        """Name of the case, such as ``σ 25, JPEG 75``."""
-        parts = [f"σ {self.sigma:g}"] if self.sigma or self.jpeg is None else []
+        """Name of the case, such as ``σ 25, JPEG 75``; ``clean`` where there is no noise."""
+        if not self.sigma and self.jpeg is None:
+            return "clean"
+        parts = [f"σ {self.sigma:g}"] if self.sigma else []
         if self.jpeg is not None:
             parts.append(f"JPEG {self.jpeg}")
         return ", ".join(parts) + ("" if self.clipped else ", unclipped")
@@ -48,6 +50,10 @@ class Noise:
         if self.jpeg is not None:
             noisy = through_jpeg(noisy, self.jpeg)
         return noisy.astype(np.float32)
+
+
+ALL_CASES = (Noise(15, jpeg=75), Noise(0, jpeg=20), Noise(0))
+"""What a denoiser meets besides noise: JPEG of noisy pictures, JPEG alone, pictures that need nothing."""
 
 
 class Example:

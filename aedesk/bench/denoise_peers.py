@@ -84,13 +84,13 @@ def select_cleaners(names: Sequence[str]) -> list[Cleaner]:
 
 def _nlmeans(noisy: Values, sigma: float) -> NDArray[Any]:
     # On R, G and B together, and with this h, it is better than OpenCV's variant for colour pictures.
-    return np.asarray(cv2.fastNlMeansDenoising(_rounded(noisy), None, 0.85 * max(sigma, 1e-3), 7, 21))
+    return np.asarray(cv2.fastNlMeansDenoising(_rounded(noisy), None, 0.85 * sigma, 7, 21))
 
 
 def _bm3d(noisy: Values, sigma: float) -> NDArray[Any]:
     import bm3d
 
-    return np.asarray(255 * bm3d.bm3d_rgb(noisy / 255, max(sigma, 1e-3) / 255))
+    return np.asarray(255 * bm3d.bm3d_rgb(noisy / 255, sigma / 255))
 
 
 def _tv(noisy: Values, sigma: float) -> NDArray[Any]:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
+from statistics import fmean
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -14,7 +15,8 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import NullFormatter, ScalarFormatter
 from rich.table import Table
 
-from aedesk.bench.denoise import NOISY, DenoiseMean, DenoiseReport
+from aedesk.bench.denoise import NOISY, DenoiseMean, DenoiseReport, SweepPoint
+from aedesk.bench.denoise_sweep import is_monotone
 from aedesk.bench.plot import OTHER_COLOURS
 from aedesk.bench.report import OTHER_FOLDER
 from aedesk.files import make_folder, replace_file
@@ -40,6 +42,21 @@ def denoise_table(report: DenoiseReport) -> Table:
     return table
 
 
+def sweep_table(points: Sequence[SweepPoint]) -> Table:
+    """RMS of what each strength takes away, and the PSNR that is left, means over pictures."""
+    monotone = "more strength takes away more" if is_monotone(points) else "NOT MONOTONE"
+    table = Table(title=f"RMS taken away / PSNR in dB by strength: {monotone}", title_justify="left")
+    table.add_column("strength", justify="right")
+    cases = list(dict.fromkeys(point.case for point in points))
+    for case in cases:
+        table.add_column(case, justify="right")
+    for strength in sorted({point.strength for point in points}):
+        rows = [[p for p in points if (p.case, p.strength) == (case, strength)] for case in cases]
+        cells = (f"{fmean(p.residual for p in row):.2f} / {fmean(p.psnr for p in row):.2f}" for row in rows)
+        table.add_row(f"{strength:g}", *cells)
+    return table
+
+
 def as_json(report: DenoiseReport) -> dict[str, Any]:
     """JSON-ready form, without infinities."""
     means = [report.mean(case, cleaner) for case in report.cases for cleaner in report.cleaners]
@@ -50,6 +67,7 @@ def as_json(report: DenoiseReport) -> dict[str, Any]:
         "averaging": "PSNR and SSIM are means over pictures, each counting the same; time is by pixels",
         "means": [_finite(asdict(mean)) for mean in means],
         "samples": [_finite(asdict(sample)) for sample in report.samples],
+        **_sweep_json(report.sweep),
     }
 
 
@@ -133,6 +151,12 @@ def _colours(cleaners: Sequence[str]) -> dict[str, str]:
 
 def _seconds(means: Sequence[DenoiseMean]) -> float:
     return sum(mean.cpu_seconds_per_megapixel for mean in means) / len(means)
+
+
+def _sweep_json(points: Sequence[SweepPoint]) -> dict[str, Any]:
+    if not points:
+        return {}
+    return {"sweep_is_monotone": is_monotone(points), "sweep": [_finite(asdict(point)) for point in points]}
 
 
 def _finite(values: dict[str, Any]) -> dict[str, Any]:

@@ -88,12 +88,26 @@ def measure_picture(path: Path, contender: Contender, stop: Event | None = None)
     for quality in contender.qualities:
         if stop is not None and stop.is_set():
             break
-        samples.append(_measure_once(path.name, pixels, contender, quality))
+        samples.append(code_once(path.name, pixels, contender, quality))
     return samples
 
 
-def _measure_once(name: str, pixels: Pixels, contender: Contender, quality: float) -> Sample:
-    data = contender.encode(pixels, quality)
+def code_once(
+    name: str, pixels: Pixels, contender: Contender, quality: float, source: Pixels | None = None
+) -> Sample:
+    """Code a picture once.
+
+    Args:
+        name: Name of the picture.
+        pixels: What the decoded picture is compared with, (H, W, 3).
+        contender: The codec.
+        quality: On its own scale.
+        source: What is coded, where that is another one.
+
+    Raises:
+        AedeskError: The codec fails or returns another size.
+    """
+    data = contender.encode(pixels if source is None else source, quality)
     decoded = contender.decode(data)
     if decoded.shape != pixels.shape or decoded.dtype != pixels.dtype:
         raise AedeskError(

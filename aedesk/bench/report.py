@@ -40,9 +40,9 @@ class RdReport:
             "provenance": self.provenance,
             "averaging": "bpp, PSNR and MS-SSIM are means over pictures, each counting the same",
             "pictures": self._pictures(),
-            "curves": [_curve_json(curve) for curve in self.curves],
+            "curves": [curve_json(curve) for curve in self.curves],
             "bd_rate": [asdict(rate) for rate in self.bd_rates],
-            "samples": [_sample_json(sample) for sample in self.samples],
+            "samples": [sample_json(sample) for sample in self.samples],
         }
 
     @property
@@ -104,7 +104,8 @@ def _percent(value: float | None) -> str:
     return "no common range" if value is None else f"{value:+.1f} %"
 
 
-def _curve_json(curve: Curve) -> dict[str, Any]:
+def curve_json(curve: Curve) -> dict[str, Any]:
+    """A curve and its points, JSON-ready."""
     points = [
         {
             "quality": point.quality,
@@ -124,7 +125,8 @@ def _curve_json(curve: Curve) -> dict[str, Any]:
     }
 
 
-def _sample_json(sample: Sample) -> dict[str, Any]:
+def sample_json(sample: Sample) -> dict[str, Any]:
+    """A sample, JSON-ready, without infinities."""
     return {
         "picture": sample.picture,
         "codec": sample.contender,

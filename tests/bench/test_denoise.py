@@ -9,8 +9,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from aedesk.bench.denoise import SweepPoint
 from aedesk.bench.denoise_cases import Noise
 from aedesk.bench.denoise_peers import SETTINGS
+from aedesk.bench.denoise_sweep import is_monotone
 from aedesk.cli import Environment, main
 from aedesk.errors import ExitStatus
 from aedesk.imaging import ssim
@@ -64,6 +66,32 @@ def test_everything_is_measured_and_written(bench: Bench, photos: Path, model: P
     assert sorted(path.name for path in tmp_path.iterdir()) == ["denoise.json", "denoise.png", "denoise.svg"]
 
 
+def test_all_cases_and_what_each_strength_takes_away(
+    bench: Bench, photos: Path, model: Path, tmp_path: Path
+) -> None:
+    words = ["--sigma", "20", "--all-cases", "--peers", "nlmeans", "--model", model]
+    status, out, err = bench(photos, *words, "--out", tmp_path, "--json")
+    assert status == ExitStatus.OK, err
+    content = json.loads(out)
+    assert [mean["case"] for mean in content["means"][::3]] == ["σ 20", "σ 15, JPEG 75", "JPEG 20", "clean"]
+    clean = {mean["cleaner"]: mean["psnr"] for mean in content["means"] if mean["case"] == "clean"}
+    assert clean["noisy"] is None and clean["OpenCV non-local means"] is None, "infinite"
+    assert clean["aedesk micro"] < 60
+    assert len(content["sweep"]) == 4 * 2 * 11 and content["sweep_is_monotone"] in (True, False)
+    for point in content["sweep"]:
+        assert (point["residual"] == 0) == (point["strength"] == 0), point
+    assert "RMS taken away" in err and "inf" in err
+
+
+def test_a_sweep_that_falls_is_seen() -> None:
+    def point(picture: str, strength: float, residual: float) -> SweepPoint:
+        return SweepPoint("σ 20", picture, strength, residual, 30.0)
+
+    rising = [point("a", 50, 2), point("a", 0, 0), point("a", 100, 2)]
+    assert is_monotone(rising)
+    assert not is_monotone([*rising, point("b", 50, 2), point("b", 100, 1.9)])
+
+
 def test_unclipped_noise_and_jpeg(bench: Bench, photos: Path, model: Path) -> None:
     status, out, _ = bench(
         photos, "--sigma", "40", "--unclipped", "--peers", "none", "--model", model, "--json"
@@ -97,6 +125,7 @@ def test_pairs(bench: Bench, tmp_path: Path) -> None:
         (["FOLDER", "--jpeg", "50", "--unclipped"], "JPEG holds no unclipped"),
         (["FOLDER", "--sigma", "many"], "no list"),
         (["FOLDER", "--strength", "much"], "write auto or a number"),
+        (["FOLDER", "--all-cases", "--jpeg", "50"], "--all-cases goes with clean pictures"),
     ],
 )
 def test_wrong_usage_is_status_2(bench: Bench, photos: Path, args: list[str], message: str) -> None:
