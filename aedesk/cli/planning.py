@@ -9,7 +9,6 @@ from aedesk.batch import (
     Entry,
     Job,
     LeftAlone,
-    NamePattern,
     OpenWork,
     RemotePath,
     Search,
@@ -20,7 +19,6 @@ from aedesk.batch import (
     sizes_of,
     try_speed,
 )
-from aedesk.batch.names import Setting
 from aedesk.cli.batches import check_streams, run_batch
 from aedesk.cli.command import Request
 from aedesk.cli.inputs import Inputs
@@ -90,20 +88,6 @@ def plan_pictures(request: Request, batch: PictureBatch) -> tuple[list[Entry], L
     # Outputs of an earlier run beside their sources are nothing to wonder about.
     left.files.pop(destination.suffix.lower(), None)
     return plan, left
-
-
-def pattern_of(request: Request, **settings: Setting) -> NamePattern | None:
-    """What ``--name`` says.
-
-    Args:
-        request: What was asked for.
-        settings: What the fields of the pattern that are no facts about a source stand for.
-
-    Raises:
-        UsageError: It is no pattern.
-    """
-    text = request.options.name
-    return None if text is None else NamePattern(text, settings)
 
 
 def _tell(request: Request, batch: PictureBatch, plan: Sequence[Entry], left: LeftAlone) -> ExitStatus:
