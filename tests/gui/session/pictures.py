@@ -31,4 +31,4 @@ def make_pictures(folder: Path, count: int, seed: int = 1) -> None:
         if number % _LARGE_EVERY == _LARGE_EVERY // 2:
             crop = crop.resize(_LARGE, Image.Resampling.BICUBIC)
         crop.save(folder / f"picture {number + 1:03}.{'jpg' if number % 2 else 'png'}", quality=92)
-    (folder / "no picture.jpg").write_text("This is a text.")
+    (folder / "scan.jpg").write_text("This is a text.")

@@ -1,6 +1,7 @@
 """One session of a user who does everything there is to do, step by step, on the window's own event loop."""
 
 import json
+import os
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
@@ -10,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from aedesk.gui.window import MainWindow
-from tests.gui.session.usage import Usage
+from tests.gui.session.usage import Observer, Usage
 from tests.gui.session.watchdog import Watchdog
 
 Wait = Callable[[], bool] | float
@@ -45,6 +46,7 @@ class Session(QObject):
         self.problem = ""
         self.watchdog = Watchdog(self)
         self.usage = Usage()
+        self._observer = Observer(out / "usage.json", os.getpid())
         self.patience = PATIENCE
         """Seconds for one wait."""
         self._seconds: dict[str, float] = {}
@@ -66,17 +68,13 @@ class Session(QObject):
 
     def report(self) -> dict[str, object]:
         """What was seen until now."""
-        megabytes = {
-            "peak_mb": round(self.usage.peak_bytes / 1e6),
-            "own_peak_mb": round(self.usage.own_peak_bytes / 1e6),
-        }
         return {
             "problem": self.problem,
             "longest_stall_ms": round(max(self.watchdog.longest.values(), default=0.0), 1),
             "longest_by_step_ms": {step: round(ms, 1) for step, ms in self.watchdog.longest.items()},
             "seconds_by_step": self._seconds,
-            **megabytes,
-            "connections": sorted(self.usage.connections),
+            "busiest_by_step_ms": {step: round(ms, 1) for step, ms in self.watchdog.busiest.items()},
+            **asdict(self.usage),
             **self.facts,
             "stalls": [asdict(stall) for stall in self.watchdog.stalls],
         }
@@ -89,7 +87,7 @@ class Session(QObject):
         self._timer.stop()
         self._close_step()
         self.watchdog.close()
-        self.usage.close()
+        self.usage = self._observer.close()
         (self.out / "report.json").write_text(json.dumps(self.report(), indent=1))
         self.ended.emit()
 

@@ -1,40 +1,105 @@
-"""What the window's processes use: memory of all of them, and whether any of them talks to the net."""
+"""What the window's processes use: memory of all of them, and whether any of them talks to the net.
 
+    python -m tests.gui.session.usage PROCESS FILE
+
+looks from a process of its own, so as not to disturb the one that it looks at, until its standard input is
+closed; FILE gets what it saw.
+"""
+
+import json
+import subprocess
+import sys
 import threading
+import time
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
 
 import psutil
 
-_SECONDS = 0.5
+_LOOK_SECONDS = 0.5
+_NAP_SECONDS = 0.01
 
 
+@dataclass(slots=True)
 class Usage:
-    """Samples the tree of processes from a thread of its own."""
+    """What was seen.
 
-    def __init__(self) -> None:
-        self.peak_bytes = 0
-        """Resident memory of all processes together, the most that was seen."""
-        self.own_peak_bytes = 0
-        """The same of the window's process alone."""
-        self.connections: set[str] = set()
-        """Connections over the net, none of which there should be."""
-        self._ended = threading.Event()
-        threading.Thread(target=self._sample, name="usage", daemon=True).start()
+    Args:
+        peak_mb: Resident memory of the window and all its workers together, the most that was seen.
+        own_peak_mb: The same of the window's process alone.
+        idle_stall_ms: The longest time that a thread waited for the processor that did nothing but sleep:
+            how busy the machine was with other things.
+        connections: Connections over the net, none of which there should be.
+    """
 
-    def close(self) -> None:
-        """Stop sampling."""
-        self._ended.set()
+    peak_mb: float = 0.0
+    own_peak_mb: float = 0.0
+    idle_stall_ms: float = 0.0
+    connections: list[str] = field(default_factory=list)
 
-    def _sample(self) -> None:
-        own = psutil.Process()
-        while not self._ended.wait(_SECONDS):
-            sizes = [self._look_at(process) for process in (own, *own.children(recursive=True))]
-            self.own_peak_bytes = max(self.own_peak_bytes, sizes[0])
-            self.peak_bytes = max(self.peak_bytes, sum(sizes))
 
-    def _look_at(self, process: psutil.Process) -> int:
+class Observer:
+    """Watches this process from another one.
+
+    Args:
+        file: Where that one leaves what it saw.
+    """
+
+    def __init__(self, file: Path, process: int) -> None:
+        self._file = file
+        command = [sys.executable, "-m", __name__, str(process), str(file)]
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE)
+
+    def close(self) -> Usage:
+        """End it; returns what it saw."""
+        self._process.communicate()
+        usage = Usage(**json.loads(self._file.read_text()))
+        self._file.unlink()
+        return usage
+
+
+def main() -> int:
+    """Look until nobody listens any more."""
+    watched, file = psutil.Process(int(sys.argv[1])), Path(sys.argv[2])
+    usage, ended = Usage(), threading.Event()
+    for work in (_sleep, lambda usage, ended: _look(watched, usage, ended)):
+        threading.Thread(target=work, args=(usage, ended), daemon=True).start()
+    sys.stdin.read()
+    ended.set()
+    file.write_text(json.dumps(asdict(usage)))
+    return 0
+
+
+def _sleep(usage: Usage, ended: threading.Event) -> None:
+    while not ended.is_set():
+        before = time.perf_counter()
+        time.sleep(_NAP_SECONDS)
+        late = 1000 * (time.perf_counter() - before - _NAP_SECONDS)
+        usage.idle_stall_ms = max(usage.idle_stall_ms, round(late, 1))
+
+
+def _look(watched: psutil.Process, usage: Usage, ended: threading.Event) -> None:
+    own = psutil.Process()
+    while not ended.wait(_LOOK_SECONDS):
         try:
-            for connection in process.net_connections(kind="inet"):
-                self.connections.add(f"{process.name()}: {connection.laddr} {connection.raddr}")
-            return int(process.memory_info().rss)
-        except psutil.Error:  # it has just ended
-            return 0
+            workers = [one for one in watched.children(recursive=True) if one != own]
+        except psutil.Error:
+            return
+        sizes = [_look_at(one, usage) for one in (watched, *workers)]
+        usage.own_peak_mb = max(usage.own_peak_mb, sizes[0])
+        usage.peak_mb = max(usage.peak_mb, round(sum(sizes), 1))
+
+
+def _look_at(process: psutil.Process, usage: Usage) -> float:
+    try:
+        for connection in process.net_connections(kind="inet"):
+            text = f"{connection.laddr} {connection.raddr}"
+            if text not in usage.connections:
+                usage.connections.append(text)
+        return round(process.memory_info().rss / 1e6, 1)
+    except psutil.Error:  # it has just ended
+        return 0.0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -12,7 +12,7 @@ from types import FrameType
 from PySide6.QtCore import QObject, Qt, QTimer
 
 LIMIT_MS = 100
-"""Longer stalls are kept, with the place where the main thread was."""
+"""Longer stalls are kept, with the place where the main thread was, and those that it computed half as long."""
 
 _BEAT_MS = 5
 _LOOK_SECONDS = 0.01
@@ -52,6 +52,8 @@ class Watchdog(QObject):
         self.stalls: list[Stall] = []
         self.longest: dict[str, float] = {}
         """The longest time without a beat in milliseconds, by step."""
+        self.busiest: dict[str, float] = {}
+        """The most that the main thread computed between two beats in milliseconds, by step."""
         self._main = threading.get_ident()
         self._stack: list[str] = []
         self._others: dict[str, list[str]] = {}
@@ -84,8 +86,9 @@ class Watchdog(QObject):
         if not self._excused:
             ms = 1000 * (time.perf_counter() - self._beat) - _BEAT_MS
             self.longest[self.step] = max(ms, self.longest.get(self.step, 0.0))
-            if ms > LIMIT_MS:
-                cpu = 1000 * (time.thread_time() - self._cpu)
+            cpu = 1000 * (time.thread_time() - self._cpu)
+            self.busiest[self.step] = max(cpu, self.busiest.get(self.step, 0.0))
+            if ms > LIMIT_MS or cpu > LIMIT_MS / 2:
                 self.stalls.append(Stall(self.step, round(ms, 1), round(cpu, 1), self._stack, self._others))
         self._start_anew()
 
