@@ -23,6 +23,7 @@ from aedesk.gui.opening import Opening
 from aedesk.gui.operations import Operations
 from aedesk.gui.panel import SettingsPanel
 from aedesk.gui.preferences import PreferencesStore, SchemeMenu
+from aedesk.gui.preview import Preview
 from aedesk.gui.queue_model import QueueModel
 from aedesk.gui.queue_pane import QueuePane
 from aedesk.gui.queue_store import QueueStore
@@ -31,6 +32,7 @@ from aedesk.gui.row_commands import RowCommands
 from aedesk.gui.run_control import RunControl
 from aedesk.gui.runner import Runner
 from aedesk.gui.saved_queues import queues_folder
+from aedesk.gui.showing import Showing
 from aedesk.gui.summary import Summary
 from aedesk.gui.task import Task
 from aedesk.gui.thumbnails import Thumbnails
@@ -72,6 +74,8 @@ class MainWindow(QMainWindow):
         self.notice = NoticeBar()
         self.opening = Opening(self, settings, self.operations, self.actions_)
         self.wishes = Wishes(self.panel, self.preferences, settings)
+        self.preview = Preview(self.view, self.operations, self)
+        Showing(self.preview, self.pane, self.panel, self.wishes, self.runner)
         self._run = RunControl(self, self.runner, self.wishes, self.footer, self.actions_)
         self._rows = RowCommands(self, self.model, self.pane, self.actions_)
         self._menus = Menus(
@@ -149,6 +153,7 @@ class MainWindow(QMainWindow):
                 dialogs.ask_stop(self).accepted.connect(self.stop_and_close)
             return
         self._save()
+        self.preview.close()
         self.store.close()
         event.accept()
 

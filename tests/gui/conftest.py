@@ -38,6 +38,7 @@ def fake_codec(monkeypatch: pytest.MonkeyPatch) -> None:
     module = SimpleNamespace(**{**vars(fakes), "CodecSource": _CodecSource})
     monkeypatch.setitem(sys.modules, "aedesk.codec", module)
     monkeypatch.setattr("aedesk.batch.local._is_worth_processes", lambda *_: False)
+    monkeypatch.setattr("aedesk.gui.preview.Preview.show", lambda *_: None)  # previews need networks
 
 
 @pytest.fixture(autouse=True)
