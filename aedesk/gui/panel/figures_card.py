@@ -39,7 +39,7 @@ class FiguresCard(QFrame):
         self.main.setText(main)
         self.main.setVisible(bool(main))
         more = self._more(figures, size) if figures else ""
-        self.more.say(more or self.tr("The size and PSNR of the chosen picture appear here."))
+        self.more.say(more or self.tr("Size and PSNR appear here."))
 
     def _main(self, figures: Figures, before: int) -> str:
         if figures.whole_bytes is None:

@@ -1,7 +1,8 @@
 """A part that is folded away until it is asked for."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QStyle, QStyleOptionFocusRect, QVBoxLayout, QWidget
 
 
 class Fold(QWidget):
@@ -20,21 +21,11 @@ class Fold(QWidget):
     def __init__(self, title: str, content: QWidget) -> None:
         super().__init__()
         self.content = content
-        self.button = QToolButton()
-        self.button.setText(title)
-        self.button.setCheckable(True)
-        self.button.setAutoRaise(True)
-        self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        # The style would show an open fold as a pressed button.
-        self.button.setStyleSheet(
-            "QToolButton { border: none; padding: 2px 0; margin-left: -6px; }"
-            "QToolButton:focus { text-decoration: underline; }"
-        )
+        self.button = _Line(title)
         self.button.toggled.connect(self._turn)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        column.setSpacing(8)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(content)
         self._turn(False)
@@ -49,7 +40,39 @@ class Fold(QWidget):
         self.button.setChecked(is_open)
 
     def _turn(self, is_open: bool) -> None:
-        self.button.setArrowType(Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow)
         self.content.setVisible(is_open)
         if is_open:
             self.unfolded.emit()
+
+
+class _Line(QAbstractButton):
+    """An arrow and a title, at the left edge; a tool button would look pressed while it is open."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.setText(title)
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Room for arrow and title."""
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self.text()) + 2 * metrics.height(), metrics.height() + 6)
+
+    def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint both, with a frame where the keyboard is."""
+        painter, option, primitive = QPainter(self), QStyleOptionFocusRect(), QStyle.PrimitiveElement
+        option.initFrom(self)
+        side = self.fontMetrics().height() * 3 // 4
+        option.rect = QRect(0, (self.height() - side) // 2, side, side)
+        arrow = primitive.PE_IndicatorArrowDown if self.isChecked() else primitive.PE_IndicatorArrowRight
+        self.style().drawPrimitive(arrow, option, painter, self)
+        text = self.rect().adjusted(side + 6, 0, 0, 0)
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        self.style().drawItemText(
+            painter, text, int(flags), self.palette(), self.isEnabled(), self.text(), self.foregroundRole()
+        )
+        if self.hasFocus():
+            option.rect = self.rect()
+            self.style().drawPrimitive(primitive.PE_FrameFocusRect, option, painter, self)

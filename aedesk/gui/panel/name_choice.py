@@ -2,14 +2,15 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QMenu, QToolButton, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from aedesk.errors import AedeskError
 from aedesk.gui.adding import Item
 from aedesk.gui.operations import Operation, Operations
 from aedesk.gui.panel.controls import mark_fault
 from aedesk.gui.panel.example import example_of, fault_of, fields_for, in_words
+from aedesk.gui.panel.menu_button import MenuButton
 from aedesk.gui.panel.name_fields import NameFieldTexts
 from aedesk.gui.panel.places import key_of
 from aedesk.gui.panel.remark import Remark
@@ -42,15 +43,8 @@ class NameChoice(QWidget):
         self.pattern.setToolTip(
             self.tr("Fields in braces stand for what is known of each picture; a slash makes a folder.")
         )
-        self.insert = QToolButton()
-        self.insert.setText(self.tr("Insert") + " ▾")
-        self.insert.setStyleSheet("QToolButton::menu-indicator { image: none; }")
-        self.insert.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.insert.setAccessibleName(self.tr("Insert a field into the name"))
-        self.insert.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._menu = QMenu(self.insert)
-        self._menu.aboutToShow.connect(self._fill_menu)
-        self.insert.setMenu(self._menu)
+        self.insert = MenuButton(self.tr("Insert") + " ▾", self.tr("Insert a field into the name"))
+        self.insert.menu_.aboutToShow.connect(self._fill_menu)
         self.example = Remark()
         label = QLabel(self.tr("&Name"))
         label.setBuddy(self.pattern)
@@ -123,10 +117,10 @@ class NameChoice(QWidget):
         return self.tr("This file has no name by this pattern: {0}").format(error)
 
     def _fill_menu(self) -> None:
-        self._menu.clear()
+        self.insert.menu_.clear()
         task = self._task()
         for name in fields_for(task, self._settings.options(task)):
-            action = self._menu.addAction(f"{{{name}}}\t{self._fields.about(name)}")
+            action = self.insert.menu_.addAction(f"{{{name}}}\t{self._fields.about(name)}")
             action.triggered.connect(lambda _=False, name=name: self._insert(name))
 
     def _insert(self, name: str) -> None:

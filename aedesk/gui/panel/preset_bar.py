@@ -2,14 +2,15 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from aedesk.errors import AedeskError
 from aedesk.gui import dialogs
 from aedesk.gui.panel import preset_dialogs
 from aedesk.gui.panel.controls import may_shrink
+from aedesk.gui.panel.menu_button import MenuButton
 from aedesk.gui.panel.settings import Settings
 from aedesk.gui.panel.shelf import Shelf, save_page
 from aedesk.gui.task import Task
@@ -36,7 +37,8 @@ class PresetBar(QWidget):
         self.list = _List()
         self.list.setAccessibleName(self.tr("Preset"))
         self.list.setToolTip(self.tr("Settings that stand under a name, also for aedesk-cli --preset"))
-        self.button = QToolButton()
+        self.button = MenuButton("⋯", self.tr("Save or delete a preset"))
+        self.button.setAutoRaise(True)
         self.save_as, self.delete = self._make_menu()
         self.list.opening.connect(self.read)
         self.list.activated.connect(lambda: self.choose(self.list.currentData()))
@@ -131,15 +133,7 @@ class PresetBar(QWidget):
         return name if name in self._shelf.own else titles.get(name, name)
 
     def _make_menu(self) -> tuple[QAction, QAction]:
-        self.button.setText("⋯")
-        self.button.setAutoRaise(True)
-        self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.button.setAccessibleName(self.tr("Save or delete a preset"))
-        self.button.setToolTip(self.button.accessibleName())
-        self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.button.setStyleSheet("QToolButton::menu-indicator { image: none; }")
-        menu = QMenu(self.button)
-        self.button.setMenu(menu)
+        menu = self.button.menu_
         save, delete = menu.addAction(self.tr("&Save as…")), menu.addAction(self.tr("&Delete…"))
         save.triggered.connect(self._ask_name)
         delete.triggered.connect(lambda: preset_dialogs.ask_delete(self, self.chosen, self._delete))

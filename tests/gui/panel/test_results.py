@@ -91,14 +91,14 @@ def test_file_that_does_not_say_what_the_pattern_needs(
 
 def test_fields_are_inserted_from_a_menu(panel: SettingsPanel) -> None:
     name = panel.results.name
-    name.insert.menu().aboutToShow.emit()
-    fields = {action.text().partition("\t")[0]: action for action in name.insert.menu().actions()}
+    name.insert.menu_.aboutToShow.emit()
+    fields = {action.text().partition("\t")[0]: action for action in name.insert.menu_.actions()}
     assert {"{stem}", "{date}", "{quality}", "{model}"} <= set(fields)
     fields["{counter}"].trigger()
     assert panel.options().name == "{stem}-{counter}"
     panel.set_task(Task.RESTORE)
-    name.insert.menu().aboutToShow.emit()
-    assert not any("{quality}" in action.text() for action in name.insert.menu().actions())
+    name.insert.menu_.aboutToShow.emit()
+    assert not any("{quality}" in action.text() for action in name.insert.menu_.actions())
     assert name.pattern.text() == ""
 
 
