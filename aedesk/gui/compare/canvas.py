@@ -75,8 +75,7 @@ class Canvas(QWidget):
             return [Pane(box, box, front, original) for box, front in zip(rects, sides.pair, strict=True)]
         whole, (left, right) = rects[0], sides.pair
         if sides.shows_difference:
-            front = sides.difference.layer
-            return [Pane(whole, whole, front or original, original, is_difference=front is not None)]
+            return [Pane(whole, whole, sides.difference.layer or original, original)]
         if left is right:
             return [Pane(whole, whole, left, original)]
         clips = halves(whole, self.handle.place)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtGui import QImage
 
-from aedesk.gui.compare.layer import Layer, Level
+from aedesk.gui.compare.layer import Layer, Level, laid_over
 from aedesk.gui.compare.preparing import halved, image_of, pixels
 from aedesk.gui.operations import Operation, Operations
 
@@ -97,7 +97,7 @@ class Difference(QObject):
     def _finish(self, order: _Order, layer: Layer) -> None:
         self._is_working = False
         if self._wanted is not None:  # else nothing is to be seen any more
-            self.layer, self._made = layer, order
+            self.layer, self._made = laid_over(layer, self.layer), order
             if self._wanted is order:
                 self._wanted = None
             self.changed.emit()

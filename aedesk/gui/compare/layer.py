@@ -1,7 +1,7 @@
 """A picture as the view paints it: the pixels themselves, their halves, quarters, and so on."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize
 from PySide6.QtGui import QImage
@@ -68,6 +68,7 @@ class Layer:
         caption: What it is.
         is_stand_in: Whether it is a small version of the picture, which is not to be shown as squares.
         rendering: What is painted where it fits.
+        under: What was there before and reaches further; seen where this one does not reach.
     """
 
     area: QRect
@@ -75,6 +76,7 @@ class Layer:
     caption: str = ""
     is_stand_in: bool = False
     rendering: Rendering | None = None
+    under: "Layer | None" = None
 
     @property
     def has_alpha(self) -> bool:
@@ -94,6 +96,13 @@ class Layer:
         if needed.isEmpty():
             return True
         return self.rendering is not None and self.rendering.box(place).contains(needed)
+
+
+def laid_over(layer: Layer, before: Layer | None) -> Layer:
+    """A layer over what it does not wholly cover: the layer before, or what lay under that."""
+    left = [old for old in (before, before and before.under) if old and not layer.area.contains(old.area)]
+    under = max(left, key=lambda old: old.area.width() * old.area.height(), default=None)
+    return replace(layer, under=under and replace(under, under=None))
 
 
 def inner_box(area: QRect, place: Placement) -> QRect:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QRect, QSize, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from aedesk.gui.compare.geometry import Placement
-from aedesk.gui.compare.layer import HALF, Layer, first_layer
+from aedesk.gui.compare.layer import HALF, Layer, first_layer, laid_over
 from aedesk.gui.compare.preparing import made_ready, made_ready_at_once, render, small_levels
 from aedesk.gui.operations import Operation, Operations
 
@@ -73,7 +73,7 @@ class Slot(QObject):
             layer = first_layer(ready, area, caption, size)
             if self.layer is None or self._place is None or layer.is_good_at(self._place):
                 self._generation += 1
-                self._show(layer)
+                self._show(laid_over(layer, self.layer))
                 self._improve()
                 return
         self._work(_Order(image, area, caption, size))
@@ -115,7 +115,9 @@ class Slot(QObject):
         if wanted is not None and not is_wanted:
             self._work(wanted)
         if generation == self._generation:
-            self._show(replace(layer, caption=wanted.caption) if wanted is not None and is_wanted else layer)
+            if wanted is not None and is_wanted:
+                layer = replace(layer, caption=wanted.caption)
+            self._show(layer if order.source is self.layer else laid_over(layer, self.layer))
         if not self._rest.isActive():
             self._improve()
 

@@ -16,8 +16,8 @@ GAP = 2
 
 _MUCH_LARGER = 1.2
 _VEIL = 165
+_THIN_VEIL = 70
 _BEYOND = (-64, -64, 64, 64)
-_BLACK = QColor(0, 0, 0)
 
 
 @dataclass(frozen=True)
@@ -27,16 +27,15 @@ class Pane:
     Attributes:
         rect: Where the picture is placed, in device pixels of the widget.
         clip: What of it this side fills.
-        front: What is shown; where it does not reach, the original is seen through a veil.
+        front: What is shown; where it does not reach, what was there before is seen through a thin veil,
+            and where that does not reach, the original through a thick one.
         back: The original.
-        is_difference: Whether the front stands on black.
     """
 
     rect: QRect
     clip: QRect
     front: Layer
     back: Layer
-    is_difference: bool = False
 
 
 def pane_rects(size: QSize, mode: Mode, picture: QSize, gap: int) -> tuple[QRect, ...]:
@@ -94,21 +93,35 @@ def _paint_pane(
     painter: QPainter, pane: Pane, place: Placement, checkerboard: QBrush, ground: QColor, ratio: float
 ) -> None:
     covered, visible = rect(place.covered), rect(place.visible)
-    if pane.front.has_alpha or pane.back.has_alpha:
+    stack = [(pane.back, _VEIL), (pane.front.under, _THIN_VEIL), (pane.front, 0)]
+    layers = [(layer, veil) for layer, veil in stack if layer is not None and layer.area.intersects(visible)]
+    covering = [number for number, (layer, _) in enumerate(layers) if layer.area.contains(visible)]
+    layers = layers[max(covering, default=0) :]
+    if any(layer.has_alpha for layer, _ in layers):
         painter.setBrushOrigin(QPoint(*place.offset))
         painter.fillRect(covered, checkerboard)
-    is_partial = not pane.front.area.contains(visible)
-    area = pane.front.area
-    inside = rect(place.box_in_pane((area.left(), area.top(), area.right() + 1, area.bottom() + 1)))
-    if is_partial:
+    for number, (layer, veil) in enumerate(layers):
         painter.save()
-        if pane.front.has_alpha:
-            painter.setClipRegion(QRegion(covered) - QRegion(inside), Qt.ClipOperation.IntersectClip)
-        paint_layer(painter, pane.back, place)
-        painter.fillRect(covered, QColor(ground.red(), ground.green(), ground.blue(), _VEIL))
+        painter.setClipRegion(_seen(layers[number:], covered, place), Qt.ClipOperation.IntersectClip)
+        paint_layer(painter, layer, place)
+        if veil:
+            tint = QColor(ground.red(), ground.green(), ground.blue(), veil)
+            painter.fillRect(_inside(layer, place), tint)
         painter.restore()
-    if pane.is_difference:
-        painter.fillRect(inside & covered, _BLACK)
-    paint_layer(painter, pane.front, place)
-    if is_partial:
-        paint_outline(painter, inside & pane.rect.translated(-pane.rect.topLeft()).adjusted(*_BEYOND), ratio)
+    if not pane.front.area.contains(visible):
+        nearby = pane.rect.translated(-pane.rect.topLeft()).adjusted(*_BEYOND)
+        paint_outline(painter, _inside(pane.front, place) & nearby, ratio)
+
+
+def _seen(layers: list[tuple[Layer, int]], covered: QRect, place: Placement) -> QRegion:
+    """Where the first of some layers is seen: not where another, that can be seen through, lies over it."""
+    region = QRegion(covered)
+    for layer, _ in layers[1:]:
+        if layer.has_alpha:
+            region -= QRegion(_inside(layer, place))
+    return region
+
+
+def _inside(layer: Layer, place: Placement) -> QRect:
+    area = layer.area
+    return rect(place.box_in_pane((area.left(), area.top(), area.right() + 1, area.bottom() + 1)))

@@ -109,7 +109,8 @@ class CompareView(QWidget):
 
         Args:
             image: As large as the area; None removes it.
-            area: What it covers; the rest of the original is seen through a veil.
+            area: What it covers. Elsewhere the result before is seen through a thin veil, and where there
+                was none, the original through a thick one.
             caption: As in `set_picture`.
         """
         self._set(self._sides.result, image, area, caption)
