@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from aedesk.codec.container import LatentFile, build
-from aedesk.codec.effort import SECOND_LOOK_PAYS
+from aedesk.codec.effort import SECOND_LOOK_PAYS, Choice
 from aedesk.codec.encoder import Encoder
 from aedesk.codec.sections import write_sections
 from aedesk.zoo.architecture import QUALITIES
@@ -42,10 +42,12 @@ class Reached:
     Args:
         file: The coded picture.
         value: Its size in bytes, or its PSNR in dB.
+        choice: How its symbols were chosen.
     """
 
     file: LatentFile
     value: float
+    choice: Choice
 
 
 def reach_size(encoder: Encoder, target: int, *, verify: bool = False) -> Reached:
@@ -77,7 +79,7 @@ def reach_size(encoder: Encoder, target: int, *, verify: bool = False) -> Reache
             best.value <= target,
             abs(target - size),
         ):
-            best = Reached(file, size)
+            best = Reached(file, size, encoder.choice)
         return math.log(size)
 
     window = math.log(target * (1 - SIZE_MARGIN)), math.log(target)
@@ -108,7 +110,7 @@ def reach_psnr(encoder: Encoder, target: float, *, verify: bool = False) -> Reac
             best.value >= target,
             abs(target - reached),
         ):
-            best = Reached(file, reached)
+            best = Reached(file, reached, encoder.choice)
         return reached
 
     _search(encoder, sampled, coded, (target, target + PSNR_MARGIN), _start_for_psnr(target), _PSNR)

@@ -20,10 +20,12 @@ class Found:
 
     Args:
         quality: 1..100, in steps of 1/256.
+        choice: How symbols are chosen there.
         remark: Whether the target was out of reach.
     """
 
     quality: float
+    choice: Choice
     remark: Remark = Remark.NONE
 
 
@@ -43,7 +45,7 @@ class Aim:
     def quality(self, options: Options, choice: Choice, metadata: Metadata) -> Found:
         """The quality that a file with these options has."""
         if options.target_size is None and options.target_psnr is None:
-            return Found(float(options.quality or DEFAULT_QUALITY))
+            return Found(float(options.quality or DEFAULT_QUALITY), choice)
         beside = len(write_sections(metadata))
         key = options.target_size, options.target_psnr, choice, beside
         if key not in self._found:
@@ -54,8 +56,9 @@ class Aim:
         encoder, share = self._sample(choice)
         if self._pixels > WHOLE_UP_TO:
             if options.target_size is not None:
-                return Found(quality_for_size(encoder, share, beside, options.target_size))
-            return Found(quality_for_psnr(encoder, options.target_psnr or 0.0))
+                quality = quality_for_size(encoder, share, beside, options.target_size)
+                return Found(quality, choice)
+            return Found(quality_for_psnr(encoder, options.target_psnr or 0.0), choice)
         encoder = Encoder(
             encoder.picture, encoder.codec, metadata, encoder.stopwatch, encoder.latents, choice
         )
@@ -65,4 +68,4 @@ class Aim:
         else:
             reached = reach_psnr(encoder, options.target_psnr or 0.0)
             remark = Remark.TOO_GOOD if reached.value < (options.target_psnr or 0.0) else Remark.NONE
-        return Found(reached.file.header.quality, remark)
+        return Found(reached.file.header.quality, reached.choice, remark)

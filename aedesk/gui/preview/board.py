@@ -44,7 +44,8 @@ class Board:
     def put(self, samples: "Samples", tile: QRect) -> None:
         """Take the samples of a tile."""
         target = cut(bytes_of(self._image, writable=True), tile.translated(-self._area.topLeft()))
-        target[:] = bytes_of(image_for(self._source, samples, tile))
+        piece = image_for(self._source, samples, tile)  # its bytes live as long as it has a name
+        target[:] = bytes_of(piece)
 
     def image(self) -> QImage:
         """What there is by now; it stays as it is when further tiles come."""

@@ -67,9 +67,8 @@ class CompressSight:
             yield self._exact(visible, options)
             return
         effort = effort_of(options.effort or DEFAULT_EFFORT)
-        choice = effort.choices[0]
-        found = self._aim.quality(options, choice, self._metadata(options))
-        area = central(visible, self._pace.pixels)
+        found = self._aim.quality(options, effort.choices[0], self._metadata(options))
+        choice, area = found.choice, central(visible, self._pace.pixels)
         started, analysed = time.monotonic(), self._leash.seconds["analysis"]
         part = self._parts.code(_region(area), found.quality, choice.with_one_look())
         samples = part.restore(part.region)
@@ -93,8 +92,8 @@ class CompressSight:
             yield self._exact(visible, options)
             return
         effort = effort_of(options.effort or DEFAULT_EFFORT)
-        choice = effort.choices[0]
-        found = self._aim.quality(options, choice, self._metadata(options))
+        found = self._aim.quality(options, effort.choices[0], self._metadata(options))
+        choice = found.choice
         area, margin = central(visible, MOST_AT_REST), exact_margin(choice, found.quality)
         if self._source.picture is None:  # it takes so much memory that little is left for the networks
             area, margin = central(visible, WHOLE_UP_TO), 0

@@ -60,7 +60,8 @@ def restored(path: Path, codecs: CodecSource, leash: Leash) -> Iterator[Shown]:
             image = QImage(info.width, info.height, kind)
             bytes_of(image, writable=True)[:] = (128, 128, 128, 255)
         target = cut(bytes_of(image, writable=True), QRect(0, top, band.width, band.height))
-        target[:] = bytes_of(image_of(part.pixels, part.alpha, space))
+        piece = image_of(part.pixels, part.alpha, space)  # its bytes live as long as it has a name
+        target[:] = bytes_of(piece)
         is_last = top + rows >= info.height
         if is_last:
             yield Shown(size, image, _figures(info))
