@@ -24,7 +24,7 @@ from aedesk.gui.information.facts import Facts, LatentFacts, find_fault, read_fa
 from aedesk.gui.information.map_page import MapPage
 from aedesk.gui.information.texts import InformationTexts
 from aedesk.gui.operations import Operations
-from aedesk.gui.tones import bad, good
+from aedesk.gui.verdict import Tone, Verdict
 
 
 class InformationDialog(QDialog):
@@ -44,7 +44,7 @@ class InformationDialog(QDialog):
         self._texts = InformationTexts(self)
         self._background = Background(operations, self)
         self._facts: Facts | None = None
-        self.state = _value("")
+        self.state = Verdict()
         self.bars = Bars()
         self.message = _value(self.tr("Reading…"))
         self.map = MapPage(self._background, path)
@@ -91,13 +91,10 @@ class InformationDialog(QDialog):
         self.tabs.tabBar().show()
         self.tabs.setTabVisible(1, True)
         if facts.lacks_model:
-            self._tell_state(self.tr("not compared, because the model is not installed"))
-            self.map.say(
-                self.tr(
-                    "The map needs the model {0}, which is not installed. "
-                    "Import it with Tools, Models, or ask the sender for it."
-                ).format(info.model_id)
-            )
+            advice = self.tr("Import it with Tools, Models, or ask the sender for it.")
+            self.state.say(self.tr("not compared, because the model is not installed.") + " " + advice)
+            needed = self.tr("The map needs the model {0}, which is not installed.").format(info.model_id)
+            self.map.say(f"{needed} {advice}")
             return
         if info.lossless:
             self.map.say(
@@ -105,18 +102,18 @@ class InformationDialog(QDialog):
                     "The picture is stored without loss, so there are no latents whose bits could be shown."
                 )
             )
-        self._tell_state(self.tr("comparing…"))
+        self.state.say(self.tr("comparing…"))
         path, check = self._path, self._background.check
         self._background.start(lambda: find_fault(path, check), self._tell_fault, self._tell_failure)
 
     def _tell_fault(self, fault: str) -> None:
         if fault:
-            self._tell_state(fault, bad(self.palette()))
+            self.state.say(fault, Tone.BAD)
         else:
-            self._tell_state(self.tr("all are right"), good(self.palette()))
+            self.state.say(self.tr("all are right"), Tone.GOOD)
 
     def _tell_failure(self, error: BaseException) -> None:
-        self._tell_state(self._sentence(error), bad(self.palette()))
+        self.state.say(self._sentence(error), Tone.BAD)
 
     def _fail(self, error: BaseException) -> None:
         self.message.setText(self._sentence(error))
@@ -130,13 +127,6 @@ class InformationDialog(QDialog):
 
     # How it looks
 
-    def _tell_state(self, text: str, colour: object = None) -> None:
-        self.state.setText(text)
-        palette = self.palette()
-        if colour is not None:
-            palette.setColor(QPalette.ColorRole.WindowText, colour)
-        self.state.setPalette(palette)
-
     def _add_line(self, place: int, label: str, value: QLabel) -> None:
         name = QLabel(label)
         name.setForegroundRole(QPalette.ColorRole.PlaceholderText)
@@ -144,7 +134,7 @@ class InformationDialog(QDialog):
         top = Qt.AlignmentFlag.AlignTop
         self._grid.addWidget(name, place, 0, top | Qt.AlignmentFlag.AlignRight)
         self._grid.addWidget(value, place, 1, top)
-        value.setAccessibleName(f"{label}: {value.text()}")
+        value.setAccessibleDescription(label)
 
     def _lay_out(self) -> None:
         line = self.fontMetrics().height()
@@ -193,10 +183,7 @@ class InformationDialog(QDialog):
         self.resize(100 * self.fontMetrics().averageCharWidth(), 42 * line)
 
 
-def _value(text: str) -> QLabel:
-    label = QLabel(text, wordWrap=True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setTextInteractionFlags(
-        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-    )
+def _value(text: str) -> Verdict:
+    label = Verdict()
+    label.say(text)
     return label

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPalette
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -28,7 +28,7 @@ from aedesk.gui.models.defaults import DefaultModels
 from aedesk.gui.models.shelf import Model, Shelf, read_shelf
 from aedesk.gui.models.table import ModelTable
 from aedesk.gui.operations import Operations
-from aedesk.gui.tones import bad
+from aedesk.gui.verdict import Tone, Verdict
 
 _SUFFIX = ".aemodel"
 
@@ -71,7 +71,9 @@ class ModelsDialog(QDialog):
         self.card = CardView()
         self.plot = CurvePlot()
         self.device = QLabel()
-        self.status, self.refusals = _note(), _note()
+        self.status, self.refusals = Verdict(), Verdict()
+        for label in (self.status, self.refusals):
+            label.hide()
         self._busy = QProgressBar(textVisible=False)
         self._busy.setRange(0, 0)
         self._busy.setAccessibleName(self.tr("At work"))
@@ -228,12 +230,10 @@ class ModelsDialog(QDialog):
 
     def _say(self, text: str, refusals: str = "") -> None:
         """Tell what came of something, and what was refused in the colour of failures."""
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.WindowText, bad(palette))
-        self.refusals.setPalette(palette)
-        for label, words in ((self.status, text), (self.refusals, refusals)):
-            label.setText(words)
-            label.setVisible(bool(words))
+        self.status.say(text)
+        self.refusals.say(refusals, Tone.BAD)
+        for label in (self.status, self.refusals):
+            label.setVisible(bool(label.text()))
 
     def _allow(self) -> None:
         """Enable what can be done with the chosen model now."""
@@ -300,14 +300,6 @@ class ModelsDialog(QDialog):
         whole.addWidget(parts, 1)
         whole.addLayout(foot)
         self.resize(140 * unit, 44 * self.fontMetrics().height())
-
-
-def _note() -> QLabel:
-    label = QLabel(wordWrap=True)
-    label.hide()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label
 
 
 def _models_in(event: QDropEvent) -> list[Path]:

@@ -141,7 +141,8 @@ def test_a_missing_model_is_told_with_what_to_do(
     monkeypatch.setattr("aedesk.zoo.find.user_models_folder", lambda: latent.parent / "none")
     dialog = show(latent)
     lines = lines_of(dialog)
-    assert "which is not installed" in lines["Model"] and lines["Checksums"].startswith("not compared")
+    assert "which is not installed" in lines["Model"]
+    assert lines["Checksums"].startswith("not compared") and "Tools, Models" in lines["Checksums"]
     dialog.tabs.setCurrentIndex(1)
     assert "Tools, Models" in dialog.map.message.text()
 
