@@ -40,8 +40,8 @@ class Actions(QObject):
 
     def name_edits(self, undo: str, redo: str) -> None:
         """Let undo and redo say what they would do; the names of edits may be empty."""
-        self.undo.setText(self.tr("&Undo {0}").format(undo).rstrip())
-        self.redo.setText(self.tr("Re&do {0}").format(redo).rstrip())
+        self.undo.setText(self.tr("&Undo {0}").format(undo).rstrip(": "))
+        self.redo.setText(self.tr("Re&do {0}").format(redo).rstrip(": "))
 
     def name_pause(self, paused: bool) -> None:
         """Let pause say what it would do."""
