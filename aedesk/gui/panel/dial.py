@@ -74,16 +74,15 @@ class Dial(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(2)
         grid.addWidget(self.label, 0, 0)
-        grid.addWidget(self.box, 0, 1)
         grid.setColumnStretch(0, 1)
-        grid.addWidget(self.slider, 1, 0, 1, 2)
+        grid.addWidget(self.slider, 1, 0, 1, 2)  # comes before the number for the Tab key
+        grid.addWidget(self.box, 0, 1)
         if ends:
             grid.addLayout(remark.ends(ends), 2, 0, 1, 2)
         self.remark = remark.Remark()
         self.remark.hide()
         self.remark.setContentsMargins(0, 3, 0, 0)
         grid.addWidget(self.remark, 3, 0, 1, 2)
-        QWidget.setTabOrder(self.slider, self.box)
 
     def set_value(self, value: float) -> None:
         """Show a number."""

@@ -50,6 +50,7 @@ class SettingsPanel(QWidget):
         texts = FieldTexts(self)
         self._item: Item | None = None
         self._size: tuple[int, int] | None = None
+        self._figures: Figures | None = None
         self.switch = Segments(
             [
                 (Task.COMPRESS, self.tr("Compress")),
@@ -117,13 +118,14 @@ class SettingsPanel(QWidget):
             item: The file, None for none.
             size: Width and height of its picture in pixels, if they are known.
         """
-        if item is not self._item:
-            self.show_figures(None)
+        figures = self._figures if item is self._item else None
         self._item, self._size = item, size
+        self.show_figures(figures)
         self.results.name.show_item(item)
 
     def show_figures(self, figures: Figures | None) -> None:
         """Show what the preview has found about the current file; None for nothing."""
+        self._figures = figures
         before = self._item.size if self._item else 0
         self.compress.figures.show_figures(figures, before, self._size)
         self.denoise.show_figures(figures)

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSlider,
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QLineEdit,
+    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
@@ -317,6 +319,21 @@ def test_nothing_is_cut_where_texts_are_long(panel: SettingsPanel, task: Task) -
     assert scroll.viewport().width() >= scroll.widget().minimumSizeHint().width()
 
 
+def test_colours_follow_a_change_while_the_window_is_open(panel: SettingsPanel) -> None:
+    remark = panel.compress.effort.remark
+    before = QApplication.palette()
+    dark = QPalette(QColor("#222222"))
+    assert remark.palette().color(QPalette.ColorRole.WindowText).lightness() < 128
+    try:
+        QApplication.setPalette(dark)
+        QApplication.processEvents()
+        assert remark.palette().color(QPalette.ColorRole.WindowText).lightness() > 128
+        # A style sheet would keep the colours of before.
+        assert [widget for widget in panel.findChildren(QWidget) if widget.styleSheet()] == []
+    finally:
+        QApplication.setPalette(before)
+
+
 def test_new_field_gets_a_control_by_itself(panel: SettingsPanel) -> None:
     whole = option(None, "--rounds", help="Rounds", commands=["compress"], read=whole_number, low=1, high=9)
     free = option(None, "--hidden-word", help="A word", commands=["compress"], read=str)
@@ -337,11 +354,12 @@ def test_figures_of_the_preview_are_shown(panel: SettingsPanel) -> None:
     card = panel.compress.figures
     assert not card.main.isVisible() and "appear here" in card.more.text()
     item = item_of(Path("/pictures/a.png"))
-    panel.show_item(item, (1000, 500))
+    panel.show_item(item)
     panel.show_figures(
         Figures(part_pixels=9, whole_bytes=125_000, psnr=36.24, quality=55.4, noise=12.3, color_noise=7.6)
     )
     assert card.main.text() == "about 125.0 kB · −75.0 %"
+    panel.show_item(item, (1000, 500))  # the size is known a moment later
     assert card.more.text() == "PSNR 36.2 dB · 2.00 bits per pixel · quality 55"
     assert panel.denoise.strength.remark.text() == "Noise found: 12, colour 8"
     panel.show_figures(Figures(whole_bytes=500_000, is_exact=True, is_lossless=True, note="It fits."))
