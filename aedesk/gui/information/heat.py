@@ -18,9 +18,6 @@ CELL = 16
 _SIDE = 1600
 """The most pixels of a side of the picture below the map."""
 
-_MOST_PIXELS = 60_000_000
-"""Larger pictures are left out below the map: restoring them would cost too much memory for that."""
-
 _LEVELS = 256
 # From black over purple and orange to light yellow: brighter is more, in print and for the colour-blind.
 _STOPS = (
@@ -66,13 +63,14 @@ def read_map(path: Path, check: Callable[[float], None]) -> BitMap:
         OSError: It cannot be read.
     """
     from aedesk.codec import inspect_file, map_bits
+    from aedesk.gui.thumbnails import MAX_PIXELS
 
     data = path.read_bytes()
     info = inspect_file(data)
     bits = map_bits(data, progress=check)
     top = top_of(bits)
     picture = None
-    if info.width * info.height <= _MOST_PIXELS:
+    if info.width * info.height <= MAX_PIXELS:  # as for thumbnails: it would cost too much memory
         picture = _restored(data, check)
     return BitMap(QSize(info.width, info.height), bits, top, heat_image(bits, top), picture)
 

@@ -22,6 +22,7 @@ def test_colours_follow_the_palette_while_it_is_shown(qtbot: QtBot, qapp: QAppli
         assert max(lightness[:3]) < 128 < min(lightness[3:])
         label.say("bad", Tone.BAD)
         qapp.setPalette(QPalette(QColor(240, 240, 240)))
+        qapp.processEvents()
         colour = label.palette().windowText().color()
         assert colour.lightness() < 128 and colour.red() > colour.green()
     finally:
