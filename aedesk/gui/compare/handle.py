@@ -32,7 +32,7 @@ class Handle(QAbstractSlider):
         self.setValue(50)
         self.setSingleStep(2)
         self.setPageStep(10)
-        self.setCursor(Qt.CursorShape.SplitHCursor)
+        self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(self.tr("Split between the two pictures"))
         self.setAccessibleDescription(
@@ -109,10 +109,6 @@ class Handle(QAbstractSlider):
         """Leave the wheel to the picture."""
         event.ignore()
 
-    def enterEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Wait for the mouse to come near."""
-        self.setMouseTracking(True)
-
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """The mouse is gone."""
         self._hover(False)
@@ -155,7 +151,10 @@ class Handle(QAbstractSlider):
         if is_hovered != self._is_hovered:
             self._is_hovered = is_hovered
             self.update()
-        self.setCursor(Qt.CursorShape.SplitHCursor if is_hovered else Qt.CursorShape.OpenHandCursor)
+        if is_hovered:
+            self.setCursor(Qt.CursorShape.SplitHCursor)
+        else:  # the picture's own
+            self.unsetCursor()
 
     def _follow_value(self, value: int) -> None:
         if value != round(100 * self._place):  # from a key or a screen reader

@@ -77,12 +77,14 @@ class Pointer(QObject):
                 self._move(pinch.centerPoint() - pinch.lastCenterPoint())
                 event.accept()
                 return True
-        elif (
-            isinstance(event, QNativeGestureEvent)
-            and event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture
-        ):
-            self._navigator.zoom_by(1 + event.value(), self._in_pane(event.position()))
-            return True
+        elif isinstance(event, QNativeGestureEvent):
+            at = self._in_pane(event.position())
+            if event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
+                self._navigator.zoom_by(1 + event.value(), at)
+                return True
+            if event.gestureType() is Qt.NativeGestureType.SmartZoomNativeGesture:
+                self._navigator.toggle(at)
+                return True
         return False
 
     def _move(self, way: QPointF) -> None:

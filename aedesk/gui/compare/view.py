@@ -157,6 +157,7 @@ class CompareView(QWidget):
 
     def set_mode(self, mode: Mode) -> None:
         """Show the sides in another way."""
+        mode = Mode(mode)
         self.actions_.modes[mode].setChecked(True)
         self._sides.set(mode=mode)
         self.toolbar.show_mode(mode)

@@ -82,6 +82,17 @@ def test_fingers_on_a_screen_zoom_and_move(qtbot: QtBot, large: CompareView) -> 
     assert large.scale == pytest.approx(0.5, rel=0.2)
 
 
+def test_a_finger_moves_the_picture(large: CompareView) -> None:
+    large.actions_.full_size.trigger()
+    before = large.visible
+    device, canvas = QTest.createTouchDevice(), large.canvas
+    QTest.touchEvent(canvas, device).press(0, QPoint(50, 60), canvas).commit()
+    for step in (1, 2, 3):
+        QTest.touchEvent(canvas, device).move(0, QPoint(50 + 20 * step, 60), canvas).commit()
+    QTest.touchEvent(canvas, device).release(0, QPoint(110, 60), canvas).commit()
+    assert large.visible == before.translated(-60, 0)
+
+
 def test_dragging_moves_the_picture_with_the_mouse(large: CompareView) -> None:
     large.actions_.full_size.trigger()
     start, end = QPoint(60, 40), QPoint(100, 25)
