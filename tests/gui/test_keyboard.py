@@ -5,15 +5,28 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QGroupBox, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from aedesk.gui.language import install_language
 from aedesk.gui.window import MainWindow
 from tests.batch.fakes import save_picture
 from tests.gui.surfaces import DIALOGS, PAGES, actions_of, controls, described, dialog, show_page
 
 pytestmark = pytest.mark.usefixtures("fake_codec")
+
+
+@pytest.fixture(params=["en", "de"])
+def speaking(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
+    """The window speaks a language; to be asked for before the window."""
+    locale = QLocale()
+    yield install_language(qapp, request.param)
+    for translator in qapp.findChildren(QTranslator):
+        qapp.removeTranslator(translator)
+        translator.setParent(None)
+    QLocale.setDefault(locale)
 
 
 def letter_of(text: str) -> str:
@@ -71,7 +84,7 @@ def test_tab_reaches_every_control_of_a_dialog(window: MainWindow, qtbot: QtBot,
 
 @pytest.mark.parametrize("page", PAGES)
 def test_no_letter_stands_for_two_things_on_a_page(
-    window: MainWindow, qtbot: QtBot, page: str, tmp_path: Path
+    speaking: str, window: MainWindow, qtbot: QtBot, page: str, tmp_path: Path
 ) -> None:
     show_page(window, page, save_picture(tmp_path / "a.png"), qtbot)
     menus = [action.text() for action in window.menuBar().actions()]
@@ -79,18 +92,20 @@ def test_no_letter_stands_for_two_things_on_a_page(
 
 
 @pytest.mark.parametrize("name", DIALOGS)
-def test_no_letter_stands_for_two_things_in_a_dialog(window: MainWindow, qtbot: QtBot, name: str) -> None:
+def test_no_letter_stands_for_two_things_in_a_dialog(
+    speaking: str, window: MainWindow, qtbot: QtBot, name: str
+) -> None:
     with dialog(window, name, qtbot) as surface:
         assert clashes(lettered(surface)) == []
 
 
-def test_no_letter_stands_for_two_things_in_a_menu(window: MainWindow) -> None:
+def test_no_letter_stands_for_two_things_in_a_menu(speaking: str, window: MainWindow) -> None:
     menus = window.findChildren(QMenu)
     wrong = {menu.title(): clashes(action.text() for action in menu.actions()) for menu in menus}
     assert {title: texts for title, texts in wrong.items() if texts} == {}
 
 
-def test_every_entry_of_a_menu_has_a_letter(window: MainWindow) -> None:
+def test_every_entry_of_a_menu_has_a_letter(speaking: str, window: MainWindow) -> None:
     entries = [action for top in window.menuBar().actions() for action in top.menu().actions()]
     assert [one.text() for one in entries if one.text() and not letter_of(one.text())] == []
 
@@ -107,7 +122,7 @@ def test_no_keys_mean_two_things(window: MainWindow) -> None:
     assert {text: len(ends) for text, ends in keys.items() if len(ends) > 1} == {}
 
 
-def test_every_action_is_in_a_menu(window: MainWindow) -> None:
+def test_every_action_is_in_a_menu(speaking: str, window: MainWindow) -> None:
     offered = {action for top in window.menuBar().actions() for action in actions_of(top.menu())}
     own = {action for action in window.findChildren(QAction) if action.shortcuts()}
     assert len(own) > 15

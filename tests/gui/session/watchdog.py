@@ -12,7 +12,7 @@ from types import FrameType
 from PySide6.QtCore import QObject, Qt, QTimer
 
 LIMIT_MS = 100
-"""Longer stalls are kept, with the place where the main thread was, and those that it computed half as long."""
+"""Longer stalls are kept, with the place where the main thread was; also those that it computed half of."""
 
 _BEAT_MS = 5
 _LOOK_SECONDS = 0.01
