@@ -110,7 +110,6 @@ def residuals(
         Rows and columns of a tile, its pixels in [0, 1], and what is to be taken away, (rows, columns, 3).
     """
     a = denoiser.package.architecture
-    told = _spread(level * factors, a)
     plane = _plane(pixels, a)
     rows, columns = (
         (part.start // a.unit * a.unit, min(_up(part.stop, a.unit), end))
@@ -119,8 +118,8 @@ def residuals(
     tiles = plan(rows, columns, plane, _up(a.reach, a.unit), a.unit, budget or _pixel_budget(a))
     for number, (down, across) in enumerate(tiles):
         block = padded_block(pixels, down, across, "symmetric")
-        cells = _cells(down.outer, a.cell), _cells(across.outer, a.cell)
-        found = denoiser.networks.residual(block, told[cells][None])
+        told = _spread(level, down.outer, across.outer, a) * factors
+        found = denoiser.networks.residual(block, told[None])
         inner = down.inner(), across.inner()
         yield (down.core, across.core), block[0][inner], found[0][inner]
         progress((number + 1) / len(tiles))
@@ -174,11 +173,27 @@ def _pixel_budget(a: DenoiserArchitecture) -> int:
     return TENSOR_BUDGET * a.cell**2 // (4 * a.channels_1)
 
 
-def _spread(level: Floats, a: DenoiserArchitecture) -> Floats:
-    """Widen a map to the cells of the denoiser with linear ramps, as `aedesk.nn.noise_estimate.spread`."""
+def _spread(level: Floats, rows: slice, columns: slice, a: DenoiserArchitecture) -> Floats:
+    """Widen a part of a map to the cells of the denoiser; the whole: `aedesk.nn.noise_estimate.spread`.
+
+    Args:
+        level: The map of the whole picture.
+        rows: Rows of the part in pixels.
+        columns: Columns of the part.
+        a: Numbers of the denoiser.
+    """
+    # Ramps reach half a cell of the map beyond the part.
+    first = [max(0, part.start // MAP_CELL - 1) for part in (rows, columns)]
+    last = [-(-part.stop // MAP_CELL) + 1 for part in (rows, columns)]
+    window = np.ascontiguousarray(level[first[0] : last[0], first[1] : last[1]])
     factor = MAP_CELL // a.cell
-    size = (level.shape[1] * factor, level.shape[0] * factor)
-    return np.asarray(cv2.resize(level, size, interpolation=cv2.INTER_LINEAR), np.float32)
+    size = (window.shape[1] * factor, window.shape[0] * factor)
+    wide = cv2.resize(window, size, interpolation=cv2.INTER_LINEAR)
+    inner = [
+        slice((part.start - start * MAP_CELL) // a.cell, (part.stop - start * MAP_CELL) // a.cell)
+        for part, start in zip((rows, columns), first, strict=True)
+    ]
+    return np.asarray(wide[inner[0], inner[1]], np.float32)
 
 
 def _cells(part: slice, side: int) -> slice:
