@@ -62,11 +62,12 @@ class Preview(QObject):
         self._is_active = True
         self._is_at_rest = True
         self._is_stale = False
+        self._looked_at = QRect()
         self._soon = QTimer(self, singleShot=True, interval=SETTLED_MS)
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._soon.timeout.connect(self._look_at_once)
         self._rest.timeout.connect(self._look_at_rest)
-        view.visible_changed.connect(lambda _: self._change())
+        view.visible_changed.connect(self._move)
         view.rival_chosen.connect(self._choose_rival)
 
     def show(self, item: Item | None) -> None:
@@ -74,7 +75,7 @@ class Preview(QObject):
         if item is self._item:
             return
         self._give_up()
-        self._item, self._source, self._shown = item, None, None
+        self._item, self._source, self._shown, self._looked_at = item, None, None, QRect()
         self._view.set_message("" if self._is_active else self._words.resting())
         self.figures_changed.emit(None)
         if item is None or item.is_latent:
@@ -140,6 +141,10 @@ class Preview(QObject):
             self._looker.give_up()
             self._soon.start()
 
+    def _move(self, visible: QRect) -> None:
+        if visible != self._looked_at:
+            self._change()
+
     def _look_at_once(self) -> None:
         self._look(at_rest=False)
         self._rest.start()
@@ -156,7 +161,7 @@ class Preview(QObject):
         source, visible = self._source, self._visible()
         if source is None or visible.isEmpty():
             return
-        self._is_stale, self._is_at_rest = False, at_rest
+        self._is_stale, self._is_at_rest, self._looked_at = False, at_rest, self._view.visible
         task, options, threads = self._task, self._options, self._preferences.threads
 
         def work() -> Iterator[Shown]:
