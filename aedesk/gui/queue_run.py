@@ -84,6 +84,7 @@ class QueueRun:
         self._preferences = preferences
         self._stopped = threading.Event()
         self._paused = threading.Event()
+        self._is_settled = threading.Event()
         self._finished: SimpleQueue[Result] = SimpleQueue()
         self._told: set[Location | None] = set()
         self._sources: list[Path | None] = []
@@ -118,11 +119,12 @@ class QueueRun:
                 assert isinstance(result, Result)
                 self._tell(result)
         finally:
+            if self._journal is not None:
+                self._journal.close(has_ended=not self.is_stopped)
+            self._is_settled.set()
             if pool is not None:
                 pool.close()
             outlet.close()
-            if self._journal is not None:
-                self._journal.close(has_ended=not self.is_stopped)
 
     def stop(self) -> None:
         """Ask for the end; files that are being worked on are given up at their next tile."""
@@ -153,9 +155,19 @@ class QueueRun:
         return self._stopped.is_set()
 
     @property
+    def is_preparing(self) -> bool:
+        """Whether models are still being opened and sizes looked up."""
+        return self._run is None and not self.is_settled
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether all results are known; workers may take seconds more to end, which nobody waits for."""
+        return self._is_settled.is_set()
+
+    @property
     def is_busy(self) -> bool:
-        """Whether a thread is still inside a network, which nothing can interrupt."""
-        return self._run is not None and self._run.is_busy
+        """Whether a thread is still at what nothing can interrupt: inside a network, or opening a model."""
+        return self.is_preparing or (self._run is not None and self._run.is_busy)
 
     def snapshot(self) -> Snapshot:
         """What is known now; to be polled by one thread."""

@@ -120,9 +120,13 @@ class Runner(QObject):
             journal=self.journal(),
             begun=_begun(to_do, self._intent),
         )
-        self._operations.start(Operation(run, lambda _: self._end(), self._fail, self._poll))
+        self._operations.start(
+            Operation(
+                run, lambda _: self._end(run), lambda error: self._fail(run, error), lambda: self._poll(run)
+            )
+        )
         self.started.emit()
-        self._poll()
+        self._poll(run)
 
     def pause(self) -> None:
         """Let files that are being worked on wait at their next tile, and begin no others."""
@@ -138,27 +142,34 @@ class Runner(QObject):
         """Ask the run to end; files that are finished stay, the others wait again."""
         if self._run is not None:
             self._run.stop()
+            if self._run.is_preparing:  # opening a model cannot be interrupted, and nobody waits for it
+                self._end(self._run)
 
-    def _poll(self) -> None:
-        if self._run is None:
+    def _poll(self, run: QueueRun) -> None:
+        if run is not self._run:
             return
-        now = self._run.snapshot()
+        is_settled = run.is_settled  # before the results are taken, so that none is left
+        now = run.snapshot()
         self._model.show_running(now.running)
         self._model.settle(now.results, self._intent)
         self._settled += len(now.results)
         self.progressed.emit(Progress(now.fraction, self._settled, self._total, now.remaining))
+        if is_settled and run.is_stopped:
+            self._end(run)
 
-    def _end(self) -> None:
-        assert self._run is not None
-        self.was_stopped = self._run.is_stopped
-        self._left_behind = [run for run in (*self._left_behind, self._run) if run.is_busy]
+    def _end(self, run: QueueRun) -> None:
+        if run is not self._run:
+            return
+        self.was_stopped = run.is_stopped
+        self._left_behind = [left for left in (*self._left_behind, run) if left.is_busy]
         self._run = None
         self._model.give_up()
         self.finished.emit()
 
-    def _fail(self, error: BaseException) -> None:
-        self._end()
-        self.failed.emit(error)
+    def _fail(self, run: QueueRun, error: BaseException) -> None:
+        if run is self._run:
+            self._end(run)
+            self.failed.emit(error)
 
 
 def _begun(rows: Iterable[Row], intent: Intent) -> dict[Path, Path]:

@@ -58,6 +58,23 @@ def own_presets(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
 
 
 @pytest.fixture
+def fake_denoiser(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A denoiser that finds some noise and leaves it where it is."""
+
+    def denoise(picture: object, *_: object, progress: Callable[[float], None]) -> SimpleNamespace:
+        progress(0.5)
+        return SimpleNamespace(picture=picture, noise=(6.1, 3.2))
+
+    module = SimpleNamespace(
+        AUTO=50.0,
+        DenoiseSettings=lambda strength, *_: SimpleNamespace(strength=strength),
+        denoise_picture=denoise,
+        open_denoiser=lambda *_, **__: SimpleNamespace(package=fakes.Package("fake"), device="cpu"),
+    )
+    monkeypatch.setitem(sys.modules, "aedesk.denoising", module)
+
+
+@pytest.fixture
 def settings(tmp_path_factory: pytest.TempPathFactory) -> QSettings:
     """Where the window remembers things, in place of the user's own file."""
     return QSettings(str(tmp_path_factory.mktemp("settings") / "window.ini"), QSettings.Format.IniFormat)
