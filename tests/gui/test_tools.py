@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtCore import QSettings
+from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
 from aedesk.gui.export import ExportDialog
@@ -13,6 +13,7 @@ from aedesk.gui.models import DefaultModels, ModelsDialog
 from aedesk.gui.preferences import PreferencesDialog
 from aedesk.gui.rows import Row
 from aedesk.gui.task import Task
+from aedesk.gui.tones import is_dark
 from aedesk.gui.window import MainWindow
 from tests.batch.fakes import save_picture
 from tests.gui.conftest import PATIENCE_MS
@@ -33,16 +34,18 @@ def test_preferences_reach_runs(window: MainWindow) -> None:
     assert window.wishes.preferences.jobs == 3
 
 
-def test_scheme_is_changed_at_once_and_remembered(window: MainWindow, settings: QSettings) -> None:
+def test_scheme_is_changed_at_once_and_remembered(
+    qtbot: QtBot, window: MainWindow, settings: QSettings
+) -> None:
     (menu,) = (entry.menu() for entry in all_entries(window) if entry.menu() and "olours" in entry.text())
     try:
         next(action for action in menu.actions() if action.data() == "dark").trigger()
         assert window.preferences.window().scheme == "dark"
         assert settings.value("preferences/scheme") == "dark"
-        if QGuiApplication.platformName() != "offscreen":  # which knows no schemes
-            assert QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        qtbot.waitUntil(lambda: is_dark(window.palette()) and is_dark(window.panel.palette()))
     finally:
         window.preferences.save({"scheme": "system"})
+    qtbot.waitUntil(lambda: not is_dark(window.palette()))
 
 
 def test_default_model_is_used_where_the_settings_name_none(window: MainWindow, settings: QSettings) -> None:

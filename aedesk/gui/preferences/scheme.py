@@ -1,10 +1,11 @@
 """Light, dark, or as the desktop has it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QActionGroup, QGuiApplication
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtGui import QActionGroup, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from aedesk.gui.panel.texts import FieldTexts
+from aedesk.gui.preferences.dark import dark_palette
 from aedesk.gui.preferences.store import PreferencesStore
 from aedesk.gui.preferences.window import OF_WINDOW
 from aedesk.options import spec_of
@@ -22,7 +23,11 @@ def apply_scheme(name: str) -> None:
     Args:
         name: "system", "light" or "dark".
     """
-    QGuiApplication.styleHints().setColorScheme(_SCHEMES[name])
+    hints, wanted = QGuiApplication.styleHints(), _SCHEMES[name]
+    hints.setColorScheme(wanted)
+    is_deaf = wanted is Qt.ColorScheme.Dark and hints.colorScheme() is not wanted  # as bare X11
+    if is_deaf or QApplication.testAttribute(Qt.ApplicationAttribute.AA_SetPalette):
+        QApplication.setPalette(dark_palette() if is_deaf else QPalette())
 
 
 class SchemeMenu(QMenu):
