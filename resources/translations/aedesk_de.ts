@@ -821,8 +821,8 @@ Alles geschieht auf diesem Rechner; es wird nie etwas verschickt.</translation>
         <translation>Ende eines langen Durchlaufs melden</translation>
     </message>
     <message>
-        <source>The best installed</source>
-        <translation>Das beste installierte</translation>
+        <source>The default</source>
+        <translation>Der vorgegebene</translation>
     </message>
     <message>
         <source>The format of the pictures that are written.</source>
@@ -1938,6 +1938,14 @@ Originale werden nie verändert, und nichts verlässt diesen Rechner.</translati
     <message>
         <source>Denoise</source>
         <translation>Entrauschen</translation>
+    </message>
+    <message>
+        <source>No denoiser is installed yet, so pictures cannot be denoised first.</source>
+        <translation>Es ist noch kein Entrauscher installiert; Bilder können also nicht zuerst entrauscht werden.</translation>
+    </message>
+    <message>
+        <source>No denoiser is installed yet.</source>
+        <translation>Es ist noch kein Entrauscher installiert.</translation>
     </message>
     <message>
         <source>Restore</source>

@@ -74,6 +74,7 @@ class SettingsPanel(QWidget):
         self._guard = WheelGuard(self)
         self.switch.edited.connect(self._turn)
         self.settings.settled.connect(self.changed)
+        self.models.loaded.connect(self.changed)
         self.denoise.models_wanted.connect(self.models_wanted)
         for number, task in enumerate(Task, 1):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
@@ -95,7 +96,7 @@ class SettingsPanel(QWidget):
     @property
     def problem(self) -> str:
         """Why a run with these settings is impossible, in a sentence; empty if it is possible."""
-        return self.results.name.fault
+        return self._missing_denoiser() or self.results.name.fault
 
     @property
     def measure(self) -> bool:
@@ -154,6 +155,15 @@ class SettingsPanel(QWidget):
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As wide as the panel reads well."""
         return QSize(self.fontMetrics().averageCharWidth() * 46, super().sizeHint().height())
+
+    def _missing_denoiser(self) -> str:
+        if self.models.models is None or self.models.models.denoisers:
+            return ""
+        if self.task() is Task.DENOISE:
+            return self.tr("No denoiser is installed yet.")
+        if self.options(Task.COMPRESS).denoise is not None and self.task() is Task.COMPRESS:
+            return self.tr("No denoiser is installed yet, so pictures cannot be denoised first.")
+        return ""
 
     def _turn(self) -> None:
         self._show_page()

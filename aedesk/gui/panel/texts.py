@@ -18,8 +18,8 @@ class FieldTexts(QObject):
         self._tips = self._make_tips()
         self._choices = self._make_choices()
         self._nothing = {
-            "model": self.tr("The best installed"),
-            "denoiser": self.tr("The best installed"),
+            "model": self.tr("The default"),
+            "denoiser": self.tr("The default"),
             "denoise": self.tr("No"),
             "min_saving": self.tr("Any"),
             "jobs": self.tr("Automatic"),

@@ -186,8 +186,13 @@ def test_without_a_denoiser_the_page_says_how_to_get_one(qtbot: QtBot, make_pane
     panel.set_task(Task.DENOISE)
     qtbot.waitUntil(panel.denoise.advice.isVisible, timeout=PATIENCE_MS)
     assert not panel.denoise.controls.isVisible()
+    assert panel.problem == "No denoiser is installed yet."
     with qtbot.waitSignal(panel.models_wanted):
         panel.denoise.advice.findChild(QAbstractButton).click()
+    panel.set_task(Task.COMPRESS)
+    assert panel.problem == ""
+    panel.settings.put({"compress.denoise": 50.0})
+    assert "cannot be denoised first" in panel.problem
 
 
 def test_models_are_read_only_when_they_are_wanted_and_again_when_they_change(
