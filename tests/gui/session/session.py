@@ -34,11 +34,12 @@ class Session(QObject):
     Args:
         window: What is used.
         out: A folder for the report and the pictures.
+        pace: What the times of the script are multiplied by.
     """
 
     ended = Signal()
 
-    def __init__(self, window: MainWindow, out: Path) -> None:
+    def __init__(self, window: MainWindow, out: Path, pace: float = 1.0) -> None:
         super().__init__(window)
         self.window = window
         self.out = out
@@ -50,6 +51,7 @@ class Session(QObject):
         self.patience = PATIENCE
         """Seconds for one wait."""
         self._seconds: dict[str, float] = {}
+        self._pace = pace
         self._script: Script = iter(())
         self._wait: Wait = 0.0
         self._since = self._step_since = time.monotonic()
@@ -111,7 +113,7 @@ class Session(QObject):
     def _is_over(self) -> bool:
         waited = time.monotonic() - self._since
         if isinstance(self._wait, float | int):
-            return waited >= self._wait
+            return waited >= self._wait * self._pace
         if not self._wait() and waited > self.patience:
             self.problem = f"{self.watchdog.step}: waited for {waited:.0f} s in vain"
             self.end()

@@ -16,7 +16,7 @@ from tests.gui.session.session import Session
 def test_whole_session_goes_to_its_end(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     make_pictures(tmp_path / "pictures", 6)
     (tmp_path / "out").mkdir()
-    session = Session(window, tmp_path / "out")
+    session = Session(window, tmp_path / "out", pace=0.05)
     with qtbot.waitSignal(session.ended, timeout=5 * PATIENCE_MS):
         session.play(whole_session(session, tmp_path / "pictures"))
     report = session.report()
