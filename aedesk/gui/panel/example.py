@@ -4,7 +4,7 @@ from pathlib import Path
 
 from aedesk.batch import NamePattern
 from aedesk.batch.names import FIELDS
-from aedesk.errors import UsageError
+from aedesk.errors import AedeskError, UsageError
 from aedesk.gui.adding import Item
 from aedesk.gui.task import Task, task_of
 from aedesk.options import Options
@@ -47,11 +47,10 @@ def example_of(item: Item, task: Task, options: Options) -> tuple[str, Path]:
     return str(target.relative_to(folder)), target
 
 
-def in_words(error: Exception) -> str:
-    """An error of a name without the flag that sets it on the command line."""
-    text = error.message if hasattr(error, "message") else str(error)
-    first, _, rest = str(text).partition("--name")
-    return f"{first}{'the name' if first else 'The name'}{rest}" if rest else str(text)
+def in_words(error: AedeskError) -> str:
+    """An error of a name without the flags of the command line."""
+    text = error.message.replace("--name", "the name").replace("--format", "the format")
+    return text[:1].upper() + text[1:] if error.message.startswith("--") else text
 
 
 def _settings(task: Task, options: Options) -> dict[str, str]:

@@ -1,11 +1,12 @@
 """How results are called: a pattern, a menu of its fields, and a live example under it."""
 
 from collections.abc import Callable
+from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
-from aedesk.errors import AedeskError
+from aedesk.errors import AedeskError, UsageError
 from aedesk.gui.adding import Item
 from aedesk.gui.operations import Operation, Operations
 from aedesk.gui.panel.controls import mark_fault
@@ -23,11 +24,16 @@ _PAUSE_MS = 150
 class NameChoice(QWidget):
     """The pattern of names on the page that is shown.
 
+    Signals:
+        fault_found: A look at the files has shown that the pattern cannot be used with these settings.
+
     Args:
         settings: The values.
         task: Tells which page is shown.
         operations: Runs what has to look into a file.
     """
+
+    fault_found = Signal()
 
     def __init__(self, settings: Settings, task: Callable[[], Task], operations: Operations) -> None:
         super().__init__()
@@ -36,6 +42,7 @@ class NameChoice(QWidget):
         self._operations = operations
         self._item: Item | None = None
         self._wish = 0
+        self._late_fault = ""
         self._fields = NameFieldTexts(self)
         self.pattern = QLineEdit()
         self.pattern.setAcceptDrops(False)  # a dropped file is for the queue
@@ -64,7 +71,7 @@ class NameChoice(QWidget):
     def fault(self) -> str:
         """What is wrong with the pattern, empty if it can be used."""
         task = self._task()
-        return fault_of(task, self._settings.options(task))
+        return fault_of(task, self._settings.options(task)) or self._late_fault
 
     def show_item(self, item: Item | None) -> None:
         """Let the example be that of another file."""
@@ -79,6 +86,7 @@ class NameChoice(QWidget):
             self.pattern.setText(text)
         self.pattern.setPlaceholderText("{stem}-denoised" if task is Task.DENOISE else "{stem}")
         self._wish += 1
+        self._late_fault = ""
         fault = self.fault
         mark_fault(self.pattern, bool(fault))
         if fault or self._item is None or task_of(self._item, task) is None:
@@ -98,23 +106,27 @@ class NameChoice(QWidget):
         own = task_of(item, page) or page
         options = self._settings.options(own)
 
-        def show(name: str, tip: str, is_bad: bool) -> None:
+        def show(found: tuple[str, Path]) -> None:
             if wish == self._wish:
-                self.example.say(name, is_bad=is_bad)
-                self.example.setToolTip(tip)
+                self.example.say(self.tr("Example: {0}").format(found[0]))
+                self.example.setToolTip(str(found[1]))
 
-        self._operations.start(
-            Operation(
-                lambda: example_of(item, own, options),
-                lambda found: show(self.tr("Example: {0}").format(found[0]), str(found[1]), False),
-                lambda error: show(self._reason(error), "", True),
-            )
-        )
+        def complain(error: BaseException) -> None:
+            if wish == self._wish:
+                self._complain(error)
 
-    def _reason(self, error: BaseException) -> str:
+        self._operations.start(Operation(lambda: example_of(item, own, options), show, complain))
+
+    def _complain(self, error: BaseException) -> None:
         if isinstance(error, AedeskError):
-            return in_words(error)
-        return self.tr("This file has no name by this pattern: {0}").format(error)
+            text = in_words(error)
+        else:
+            text = self.tr("This file has no name by this pattern: {0}").format(error)
+        self.example.say(text, is_bad=True)
+        self.example.setToolTip("")
+        if isinstance(error, UsageError):  # which other files would not change
+            self._late_fault = text
+            self.fault_found.emit()
 
     def _fill_menu(self) -> None:
         self.insert.menu_.clear()

@@ -75,6 +75,7 @@ class SettingsPanel(QWidget):
         self.switch.edited.connect(self._turn)
         self.settings.settled.connect(self.changed)
         self.models.loaded.connect(self.changed)
+        self.results.name.fault_found.connect(self.changed)
         self.denoise.models_wanted.connect(self.models_wanted)
         for number, task in enumerate(Task, 1):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)

@@ -89,6 +89,17 @@ def test_file_that_does_not_say_what_the_pattern_needs(
     assert panel.problem == ""  # others may say it
 
 
+def test_name_that_contradicts_the_format(qtbot: QtBot, panel: SettingsPanel, tmp_path: Path) -> None:
+    panel.set_task(Task.DENOISE)
+    panel.show_item(item_of(save_picture(tmp_path / "a.png")))
+    with qtbot.waitSignal(panel.results.name.fault_found, timeout=PATIENCE_MS):
+        type_name(panel, "{stem}.jpg")
+    assert panel.problem == "The name {stem}.jpg and the format png contradict each other."
+    panel.settings.put({"denoise.format": "jpg"})
+    wait_for(qtbot, panel, "Example: a.jpg")
+    assert panel.problem == ""
+
+
 def test_fields_are_inserted_from_a_menu(panel: SettingsPanel) -> None:
     name = panel.results.name
     name.insert.menu_.aboutToShow.emit()
