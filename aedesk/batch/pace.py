@@ -6,6 +6,8 @@ _QUIET = 2.0
 """Seconds of work that a figure needs at least."""
 _MOST = 1e9
 """Seconds that nobody waits for."""
+_FAR = 10.0
+"""A figure that is so many times too large comes down by ratio, not by seconds."""
 _LONGEST_GAP = 2.0
 """A longer time without a look at the clock was not work: the machine slept, or the program was halted."""
 _SMOOTH, _SMOOTH_SHARE, _LEAST_SMOOTH = 5.0, 0.1, 0.3
@@ -62,7 +64,10 @@ class Pace:
             self._left = max(0.0, self._left - passed)
             smooth = max(_LEAST_SMOOTH, min(_SMOOTH, _SMOOTH_SHARE * max(found, self._left)))
             share = 1 - 2.0 ** (-passed / smooth * 1.6)
-            self._left += share * (found - self._left)
+            if self._left > _FAR * found > 0:  # a tiny first file may have misled by a factor of a million
+                self._left *= (found / self._left) ** share
+            else:
+                self._left += share * (found - self._left)
         return self._left
 
     def _note(self, seconds: float, work: float) -> None:

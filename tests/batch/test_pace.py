@@ -74,3 +74,12 @@ def test_it_is_a_time_or_nothing(looks: list[tuple[float, float]], total: float)
         time += passed
         left = pace.look(time, done, total)
         assert left is None or left >= 0
+
+
+def test_tiny_first_file_is_soon_forgotten() -> None:
+    """Nothing but a damaged file of a few bytes has been done while the network was loaded."""
+    pace, done = Pace(), 0.0
+    for number in range(300):
+        done = 1e-6 if number < 100 else (number - 100) * 1.0
+        left = pace.look(number * 0.1, done, 1000.0)
+    assert left == pytest.approx((1000 - done) / 10.0, rel=0.5)
