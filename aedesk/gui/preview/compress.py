@@ -27,6 +27,8 @@ from aedesk.gui.preview.shown import Remark, Shown
 from aedesk.gui.preview.source import Source
 from aedesk.options import DEFAULT_EFFORT, Options
 
+# Pixels of a part of a picture that leaves little memory.
+_MOST_OF_LARGE = 500_000
 # Pixels of the sample that stands for a large picture.
 _SAMPLE_PIXELS = 400_000
 # Larger pictures are not stored without loss for a preview, which may take a minute.
@@ -54,6 +56,7 @@ class CompressSight:
         self._leash = Leash(is_wanted)
         self._parts = PartEncoder(source.pixels, codec, self._leash)
         self._pixels = source.image.width() * source.image.height()
+        self._most = MOST_AT_REST if source.picture is not None else _MOST_OF_LARGE
         self._samples: dict[Choice, tuple[Encoder, float]] = {}
         self._aim = Aim(self._pixels, self._sample)
         self._alpha: bytes | None = None
@@ -68,7 +71,7 @@ class CompressSight:
             return
         effort = effort_of(options.effort or DEFAULT_EFFORT)
         found = self._aim.quality(options, effort.choices[0], self._metadata(options))
-        choice, area = found.choice, central(visible, self._pace.pixels)
+        choice, area = found.choice, central(visible, min(self._pace.pixels, self._most))
         started, analysed = time.monotonic(), self._leash.seconds["analysis"]
         part = self._parts.code(_region(area), found.quality, choice.with_one_look())
         samples = part.restore(part.region)
@@ -94,9 +97,9 @@ class CompressSight:
         effort = effort_of(options.effort or DEFAULT_EFFORT)
         found = self._aim.quality(options, effort.choices[0], self._metadata(options))
         choice = found.choice
-        area, margin = central(visible, MOST_AT_REST), exact_margin(choice, found.quality)
+        area, margin = central(visible, self._most), exact_margin(choice, found.quality)
         if self._source.picture is None:  # it takes so much memory that little is left for the networks
-            area, margin = central(visible, WHOLE_UP_TO), 0
+            margin = 0
         part = self._parts.code(_region(area), found.quality, choice, margin)
         before = self._board[1] if self._board is not None and self._board[0] == area else None
         board, squares, told = Board(self._source, area, before), 0, time.monotonic()

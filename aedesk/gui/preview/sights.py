@@ -16,6 +16,7 @@ from aedesk.gui.preview.rivals import rival
 from aedesk.gui.preview.shown import RivalShown, Shown
 from aedesk.gui.preview.source import Source
 from aedesk.gui.task import Task
+from aedesk.imaging.tiles import smaller_tiles
 from aedesk.options import Options
 
 Wanted = Callable[[], bool]
@@ -24,6 +25,7 @@ Wanted = Callable[[], bool]
 _DEVICE = "cpu"
 # About what denoising manages in the time; it learns.
 _DENOISED_AT_FIRST = 250_000
+_SHRINK = 4
 
 
 class Sights:
@@ -103,7 +105,9 @@ def look(
 ) -> Iterator[Shown]:
     """Look at the visible part of a picture: its middle at once, or all of it at rest."""
     sight = sights.of(source, task, options, threads)
-    return sight.at_rest(visible, options) if at_rest else sight.at_once(visible, options)
+    # A picture that is not even kept twice leaves little memory for networks.
+    with smaller_tiles(_SHRINK if source.picture is None else 1):
+        yield from sight.at_rest(visible, options) if at_rest else sight.at_once(visible, options)
 
 
 def look_aside(
