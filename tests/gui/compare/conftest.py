@@ -45,6 +45,9 @@ def view(qtbot: QtBot) -> CompareView:
     """An empty view whose surface has `WIDTH` by `HEIGHT` pixels."""
     view = CompareView()
     qtbot.addWidget(view, before_close_func=lambda _: settle(qtbot, view))
+    view.operations._timer.setInterval(1)  # a test waits for everything, many times
+    for slot in view._sides.slots:
+        slot._rest.setInterval(1)
     view.toolbar.hide()
     view.resize(WIDTH, HEIGHT)
     view.show()
@@ -64,8 +67,7 @@ def settle(qtbot: QtBot, view: CompareView) -> None:
     """Let everything be made, also what waits for the picture to stand still."""
 
     def is_done() -> bool:
-        slots = view.findChildren(type(view._sides.original))
-        return view.operations.is_idle and not any(slot._rest.isActive() for slot in slots)
+        return view.operations.is_idle and not any(slot._rest.isActive() for slot in view._sides.slots)
 
     QApplication.processEvents()
     qtbot.waitUntil(is_done, timeout=PATIENCE_MS)

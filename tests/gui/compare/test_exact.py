@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
+from PIL import Image
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
 
@@ -102,6 +103,20 @@ def test_fine_patterns_become_grey(view: CompareView, shown: Shown, scale: float
         assert np.abs(shown()[20:-20, 20:-20].astype(int) - 128).max() <= 6
     else:
         assert 100 < shown().mean() < 156
+
+
+def test_below_full_size_pictures_are_filtered_well(view: CompareView, shown: Shown) -> None:
+    image = picture(1000, 750)
+    view.set_picture(image)
+    zoom(view, 0.62)
+    place = view._navigator.place
+    assert place is not None
+    ends = [
+        (end - place.offset[axis]) / place.scale for end, axis in ((0, 0), (0, 1), (WIDTH, 0), (HEIGHT, 1))
+    ]
+    whole = Image.fromarray(colours(image))
+    expected = np.asarray(whole.resize((WIDTH, HEIGHT), Image.Resampling.BICUBIC, tuple(ends)))
+    assert np.abs(shown().astype(int) - expected).max() <= 2
 
 
 def test_nothing_shimmers_when_the_picture_is_moved(view: CompareView, shown: Shown) -> None:
