@@ -206,6 +206,8 @@ class QueueModel(QAbstractListModel):
             if row is not None:
                 with self._changing(row):
                     row.settle(result, intent)
+                if row.target is not None:
+                    self._thumbnails.forget(row.target)
 
     def give_up(self) -> None:
         """Let rows that a run has left unfinished be what they were before it."""

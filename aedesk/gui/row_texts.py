@@ -15,8 +15,13 @@ _DOT = " · "
 
 
 def size_text(size: int) -> str:
-    """Bytes with a decimal unit in the manner of the user's language: ``83.1 kB``."""
-    return QLocale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+    """Bytes with a decimal unit in the manner of the user's language: ``2.1 MB``, ``83.1 kB``, ``737 kB``."""
+    number = float(size)
+    while number >= 1000:
+        number /= 1000
+    return QLocale().formattedDataSize(
+        size, 0 if number >= 100 else 1, QLocale.DataSizeFormat.DataSizeSIFormat
+    )
 
 
 def saving_text(saving: float) -> str:

@@ -61,6 +61,10 @@ class Thumbnails(QObject):
             self._operations.start(Operation(self._work, done, done, self._collect))
         return None
 
+    def forget(self, path: Path) -> None:
+        """Read a picture again when it is asked for next: it may be another one under the same name."""
+        self._images.pop(path, None)
+
     def _work(self) -> None:
         while True:
             with self._lock:

@@ -19,7 +19,7 @@ from aedesk.gui.saved_queues import LeftBehind
 from aedesk.gui.task import Task
 from aedesk.gui.thumbnails import Thumbnails
 from aedesk.options import Options, Preferences
-from tests.batch.fakes import save_picture
+from tests.batch.fakes import SLOW_WIDTH, save_picture
 from tests.gui.conftest import PATIENCE_MS
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -126,8 +126,8 @@ def test_folder_that_cannot_be_written_disturbs_nobody(
     assert len(session.model.rows) == 3
 
 
-_KILLED = """
-import os, sys
+_BEGIN = """
+import os, sys, types
 from PySide6.QtCore import QCoreApplication, QTimer
 from pathlib import Path
 from tests.gui.test_queue_store import Session
@@ -135,21 +135,65 @@ application = QCoreApplication([])
 folder = Path(sys.argv[1])
 session = Session(folder / "state")
 session.add(*sorted(folder.glob("*.png")))
+"""
+_KILL = """
 def look():
-    if list((folder / "state").glob("*.queue")):
+    if is_time():
         os.kill(os.getpid(), 9)
 timer = QTimer(interval=20)
 timer.timeout.connect(look)
 timer.start()
 application.exec()
 """
+_WHEN_WRITTEN = """
+def is_time():
+    return list((folder / "state").glob("*.queue"))
+"""
+_DURING_A_RUN = """
+import aedesk.codec.header
+from aedesk.gui.task import Task
+from aedesk.options import Options, Preferences
+from tests.batch import fakes
+sys.modules["aedesk.codec"] = types.SimpleNamespace(**vars(fakes))
+import aedesk.batch.local
+aedesk.batch.local._is_worth_processes = lambda *_: False
+session.runner.start(Task.COMPRESS, Options(), Preferences(jobs=1), measure=False)
+def is_time():
+    written = list((folder / "state").glob("*.queue"))
+    return written and [row.state.value for row in session.model.rows] == ["done", "running", "waiting"]
+"""
+
+
+def kill(folder: Path, program: str) -> None:
+    """Run a program over the pictures of a folder that kills itself in the end."""
+    code = _BEGIN + program + _KILL
+    process = subprocess.run([sys.executable, "-c", code, str(folder)], cwd=PROJECT, check=False)
+    assert process.returncode == -signal.SIGKILL
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
 def test_killed_process_leaves_its_queue(begin: Callable[[], Session], tmp_path: Path) -> None:
     paths = pictures(tmp_path)
-    process = subprocess.run([sys.executable, "-c", _KILLED, str(tmp_path)], cwd=PROJECT, check=False)
-    assert process.returncode == -signal.SIGKILL
+    kill(tmp_path, _WHEN_WRITTEN)
     (left,) = begin().offers
     assert left.was_killed and [row.item.path for row in left.rows] == paths
     assert all(row.state is RowState.WAITING for row in left.rows)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
+@pytest.mark.usefixtures("fake_codec")
+def test_run_that_was_killed_goes_on(begin: Callable[[], Session], qtbot: QtBot, tmp_path: Path) -> None:
+    first, slow, last = pictures(tmp_path)
+    save_picture(slow, width=SLOW_WIDTH)
+    kill(tmp_path, _DURING_A_RUN)
+    save_picture(slow)
+    session = begin()
+    session.store.take(session.offers[0])
+    states = [RowState.DONE, RowState.WAITING, RowState.WAITING]
+    assert [row.state for row in session.model.rows] == states
+    assert session.model.rows[0].target == first.with_suffix(".aed")
+    with qtbot.waitSignal(session.runner.finished, timeout=PATIENCE_MS):
+        session.runner.start(Task.COMPRESS, Options(), Preferences(), measure=False)
+    assert [row.state for row in session.model.rows] == [RowState.DONE] * 3
+    made = sorted(path.name for path in tmp_path.glob("*.aed"))
+    assert made == ["0.aed", "1.aed", "2.aed"] and last.is_file()

@@ -11,7 +11,7 @@ from aedesk.batch import Result, Source, State
 from aedesk.gui import tones
 from aedesk.gui.adding import Item
 from aedesk.gui.intent import Intent
-from aedesk.gui.row_texts import RowTexts, saving_text
+from aedesk.gui.row_texts import RowTexts, saving_text, size_text
 from aedesk.gui.rows import Row, RowState
 from aedesk.gui.task import Task
 from aedesk.options import Options
@@ -71,6 +71,16 @@ def test_larger_result_is_no_success() -> None:
     row = make_done(bytes_out=2_060_000)
     assert RowTexts().badge(row) == "+3.0 %"
     assert make_done().is_success and not row.is_success
+
+
+def test_sizes_have_as_many_digits_as_tell_something() -> None:
+    assert [size_text(size) for size in (0, 999, 2_100_000, 83_100, 736_500)] == [
+        "0 bytes",
+        "999 bytes",
+        "2.1 MB",
+        "83.1 kB",
+        "737 kB",
+    ]
 
 
 def test_saving_of_nothing_has_no_plus() -> None:

@@ -55,3 +55,17 @@ def test_thumbnails_come_later(qtbot: QtBot, tmp_path: Path) -> None:
     assert [thumbnails.get(path) for path in paths] == [None] * 5
     qtbot.waitUntil(lambda: len(told) == 5, timeout=PATIENCE_MS)
     assert all(thumbnails.get(path) for path in paths)
+
+
+def test_result_that_is_made_anew_is_read_anew(qtbot: QtBot, tmp_path: Path) -> None:
+    path = save_picture(tmp_path / "a.png", shade=90)
+    thumbnails = Thumbnails(Operations())
+
+    def shade() -> int | None:
+        image = thumbnails.get(path)
+        return None if image is None else image.pixelColor(1, 1).red()
+
+    qtbot.waitUntil(lambda: shade() == 90, timeout=PATIENCE_MS)
+    save_picture(path, shade=30)
+    thumbnails.forget(path)
+    qtbot.waitUntil(lambda: shade() == 30, timeout=PATIENCE_MS)

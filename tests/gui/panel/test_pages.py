@@ -363,12 +363,12 @@ def test_figures_of_the_preview_are_shown(panel: SettingsPanel) -> None:
     panel.show_figures(
         Figures(part_pixels=9, whole_bytes=125_000, psnr=36.24, quality=55.4, noise=12.3, color_noise=7.6)
     )
-    assert card.main.text() == "about 125.0 kB · −75.0 %"
+    assert card.main.text() == "about 125 kB · −75.0 %"
     panel.show_item(item, (1000, 500))  # the size is known a moment later
     assert card.more.text() == "PSNR 36.2 dB · 2.00 bits per pixel · quality 55"
     assert panel.denoise.strength.remark.text() == "Noise found: 12, colour 8"
     panel.show_figures(Figures(whole_bytes=500_000, is_exact=True, is_lossless=True, note="It fits."))
-    assert card.main.text() == "500.0 kB · −0.0 %"
+    assert card.main.text() == "500 kB · −0.0 %"
     assert card.more.text() == "no difference · 8.00 bits per pixel\nIt fits."
     panel.show_item(None)
     assert not card.main.isVisible()
