@@ -24,6 +24,7 @@ from aedesk.zoo import (
     remove_package,
 )
 from aedesk.zoo.folder import DESCRIPTION
+from aedesk.zoo.staging import staging
 from tests.denoising.material import make_package
 from tests.files.gate import FaultyGate, KilledError, through
 from tests.zoo.archives import HOSTILE, described, files_of, pack, weighted
@@ -128,7 +129,7 @@ def test_there_are_many_kinds_of_damage() -> None:
     assert len(HOSTILE) >= 25
 
 
-@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo, lambda path: None])
+@pytest.mark.parametrize("make", [Path.mkdir, getattr(os, "mkfifo", Path.mkdir), lambda path: None])
 def test_what_is_no_file_is_refused(make: Callable[[Path], object], models: Path, tmp_path: Path) -> None:
     make(tmp_path / "odd.aemodel")
     with pytest.raises(ModelError, match=r"is no file|cannot be opened"):
@@ -205,6 +206,15 @@ def test_half_an_import_leaves_nothing(archive: Path, models: Path, fault: int |
         import_package(archive)
         assert [path.name for path in models.iterdir()] == [find_package("small").path.name], number
         shutil.rmtree(models.parent)
+
+
+def test_two_imports_leave_each_other_alone(archive: Path, models: Path) -> None:
+    with staging(models) as aside:
+        aside.write("half", [b"of a ", b"model"])
+        import_package(archive)
+        assert (aside.folder / "half").read_bytes() == b"of a model"
+        assert [package.name for package in list_packages()] == ["small"]
+    assert len(list(models.iterdir())) == 1
 
 
 def test_own_models_go_to_the_trash_and_others_stay(

@@ -47,14 +47,14 @@ class CardView(QTextBrowser):
         block = self.document().begin()
         while block.isValid():
             if level := block.blockFormat().headingLevel():
-                style = QTextCharFormat()
-                style.setProperty(QTextFormat.Property.FontSizeAdjustment, max(0, 3 - level))
                 cursor = QTextCursor(block)
-                cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
-                cursor.mergeCharFormat(style)
                 room = block.blockFormat()
                 room.setTopMargin(self.fontMetrics().height() if block.blockNumber() else 0)
                 cursor.setBlockFormat(room)
+                cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+                style = QTextCharFormat()
+                style.setProperty(QTextFormat.Property.FontSizeAdjustment, max(0, 3 - level))
+                cursor.mergeCharFormat(style)
             block = block.next()
 
     def _dress(self, table: QTextTable) -> None:

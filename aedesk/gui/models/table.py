@@ -59,13 +59,13 @@ class ModelTable(QTreeWidget):
         Args:
             models: What is installed.
             defaults: Ids of those that are used by default.
-            chosen: Id of the one to choose; the first where it is not among them.
+            chosen: Id of the one to choose; the first default where it is not among them.
         """
         self.clear()
         for model in models:
             self.addTopLevelItem(self._line(model, model.id in defaults))
-        ids = [model.id for model in models]
-        place = ids.index(chosen) if chosen in ids else 0
+        wanted = {chosen} if any(model.id == chosen for model in models) else defaults
+        place = next((place for place, model in enumerate(models) if model.id in wanted), 0)
         self.setCurrentIndex(self.model().index(place, 0))
 
     def _line(self, model: Model, is_default: bool) -> QTreeWidgetItem:

@@ -57,6 +57,15 @@ def choose(dialog: ModelsDialog, place: int) -> None:
     dialog.table.setCurrentItem(dialog.table.topLevelItem(place))
 
 
+def blocks_of(card: CardView) -> dict[str, bool]:
+    """The paragraphs of a card, and whether each is an entry of a list."""
+    blocks, block = {}, card.document().begin()
+    while block.isValid():
+        blocks[block.text()] = block.textList() is not None
+        block = block.next()
+    return blocks
+
+
 def test_what_is_installed_is_told(open_dialog: Open, shipped: ModelPackage) -> None:
     dialog = open_dialog()
     assert names(dialog) == ["tiny (default)"]
@@ -65,6 +74,8 @@ def test_what_is_installed_is_told(open_dialog: Open, shipped: ModelPackage) -> 
     assert line.text(3) == f"{macs['encode'] / 1000:.1f} / {macs['decode'] / 1000:.1f}"
     assert line.text(5) == shipped.id_hex and line.text(6) == "comes with aedesk"
     card = dialog.card.toPlainText()
+    listed = [block for block in blocks_of(dialog.card) if block.startswith("folder:")]
+    assert listed and all(blocks_of(dialog.card)[block] for block in listed)
     assert "Apache-2.0" in card and shipped.id_hex in card and "Rate and distortion" in card
     assert dialog.plot.isVisible() and dialog.plot.accessibleName().startswith("PSNR over bits per pixel")
     assert "processor" in dialog.device.text()
