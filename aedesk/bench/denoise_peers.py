@@ -40,20 +40,20 @@ class CleanerSetting:
 
     Args:
         cleaner: The peer.
-        package: Python package, or empty.
+        packages: Python packages.
         program: Program on the path, or empty.
         advice: How to get it.
     """
 
     cleaner: Cleaner
-    package: str = ""
+    packages: tuple[str, ...] = ()
     program: str = ""
     advice: str = ""
 
     @property
     def missing(self) -> str:
         """Why it cannot be measured here, with what to do; empty when it can."""
-        absent = self.package and importlib.util.find_spec(self.package) is None
+        absent = any(importlib.util.find_spec(package) is None for package in self.packages)
         if absent or (self.program and shutil.which(self.program) is None):
             return f"{self.cleaner.name} needs {self.advice}."
         return ""
@@ -127,17 +127,19 @@ def _rounded(values: Values) -> Pixels:
 SETTINGS = (
     CleanerSetting(Cleaner("nlmeans", "OpenCV non-local means", _nlmeans)),
     CleanerSetting(
-        Cleaner("bm3d", "CBM3D", _bm3d), package="bm3d", advice="the package bm3d: pip install bm3d"
+        Cleaner("bm3d", "CBM3D", _bm3d),
+        packages=("bm3d",),
+        advice="the package bm3d, free for non-commercial use: pip install bm3d",
     ),
     CleanerSetting(
         Cleaner("tv", "total variation", _tv),
-        package="skimage",
-        advice="the package scikit-image: pip install scikit-image",
+        packages=("skimage",),
+        advice="the package scikit-image: pip install 'aedesk[bench]'",
     ),
     CleanerSetting(
         Cleaner("wavelet", "wavelets (BayesShrink)", _wavelet),
-        package="skimage",
-        advice="the package scikit-image: pip install scikit-image PyWavelets",
+        packages=("skimage", "pywt"),
+        advice="the package scikit-image: pip install 'aedesk[bench]'",
     ),
     CleanerSetting(
         Cleaner("dctdnoiz", "ffmpeg dctdnoiz", _dctdnoiz),
