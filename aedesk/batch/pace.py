@@ -4,10 +4,10 @@ _MEMORY = 20.0
 """Seconds of work after which an older speed counts for a third."""
 _QUIET = 2.0
 """Seconds of work that a figure needs at least."""
+_LITTLE, _PATIENT = 1e-3, 60.0
+"""Before this share of the work, or so many seconds of it, too little was seen to tell anything from."""
 _MOST = 1e9
 """Seconds that nobody waits for."""
-_FAR = 10.0
-"""A figure that is so many times too large comes down by ratio, not by seconds."""
 _LONGEST_GAP = 2.0
 """A longer time without a look at the clock was not work: the machine slept, or the program was halted."""
 _SMOOTH, _SMOOTH_SHARE, _LEAST_SMOOTH = 5.0, 0.1, 0.3
@@ -55,7 +55,7 @@ class Pace:
             return self._left
         self._note(passed, max(0.0, done - self._done))
         self._done = max(done, self._done)
-        found = self._found(total - self._done)
+        found = self._found(total)
         if found is None:
             return None
         if self._left is None:
@@ -64,10 +64,7 @@ class Pace:
             self._left = max(0.0, self._left - passed)
             smooth = max(_LEAST_SMOOTH, min(_SMOOTH, _SMOOTH_SHARE * max(found, self._left)))
             share = 1 - 2.0 ** (-passed / smooth * 1.6)
-            if self._left > _FAR * found > 0:  # a tiny first file may have misled by a factor of a million
-                self._left *= (found / self._left) ** share
-            else:
-                self._left += share * (found - self._left)
+            self._left += share * (found - self._left)
         return self._left
 
     def _note(self, seconds: float, work: float) -> None:
@@ -76,13 +73,15 @@ class Pace:
         self._seconds = self._seconds * fading + seconds
         self._worked += seconds
 
-    def _found(self, left: float) -> float | None:
+    def _found(self, total: float) -> float | None:
+        left = max(0.0, total - self._done)
+        is_little = self._done < _LITTLE * total and self._worked < _PATIENT  # a damaged first file, perhaps
         seen = self._work / self._seconds if self._seconds and self._work else None
-        if seen is None or self._worked < _QUIET:
+        if seen is None or is_little or self._worked < _QUIET:
             speed = self._expected
         elif self._expected is None:
             speed = seen
         else:  # what was expected counts less and less
             trust = min(1.0, self._worked / (4 * _QUIET))
             speed = seen**trust * self._expected ** (1 - trust)
-        return min(_MOST, max(0.0, left) / speed) if speed else None
+        return min(_MOST, left / speed) if speed else None
