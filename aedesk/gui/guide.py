@@ -97,6 +97,9 @@ class Guide(QObject):
         groups = [(title.replace("&", ""), list(_keys_of(entries))) for title, entries in self._menus.menus]
         everywhere = [
             (self.tr("Compress, restore, denoise"), "Ctrl+1, Ctrl+2, Ctrl+3"),
+            (self.tr("In the picture: the original alone, while held"), "O"),
+            (self.tr("In the picture: move it, move the line"), "← → ↑ ↓, [ ]"),
+            (self.tr("In the picture: zoom, whole picture, 100 %"), "+ −, F, 1"),
             (self.tr("Next control, previous control"), "Tab, Shift+Tab"),
             (self.tr("Underlined letter of a menu or control"), "Alt"),
         ]

@@ -965,6 +965,18 @@ Alles geschieht auf diesem Rechner; es wird nie etwas verschickt.</translation>
         <translation>Anleitung</translation>
     </message>
     <message>
+        <source>In the picture: move it, move the line</source>
+        <translation>Im Bild: verschieben, Trennlinie bewegen</translation>
+    </message>
+    <message>
+        <source>In the picture: the original alone, while held</source>
+        <translation>Im Bild: nur das Original, solange gedrückt</translation>
+    </message>
+    <message>
+        <source>In the picture: zoom, whole picture, 100 %</source>
+        <translation>Im Bild: Zoom, ganzes Bild, 100 %</translation>
+    </message>
+    <message>
         <source>In three steps</source>
         <translation>In drei Schritten</translation>
     </message>
