@@ -1,6 +1,7 @@
 """Small pictures for the queue, read by `aedesk.imaging` off the main thread, the visible ones first."""
 
 import threading
+import time
 from collections import OrderedDict, deque
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,8 @@ MAX_PIXELS = 50_000_000
 
 _KEPT = 1000
 _PENDING = 200
+_BREATH = 0.03
+"""Seconds between two requests from which on they belong to two looks at the queue."""
 
 
 class Thumbnails(QObject):
@@ -41,7 +44,9 @@ class Thumbnails(QObject):
         self._operations = operations
         self._images: OrderedDict[Path, QImage | None] = OrderedDict()
         self._lock = threading.Lock()
-        self._pending: OrderedDict[Path, None] = OrderedDict()
+        self._pending: OrderedDict[Path, int] = OrderedDict()
+        self._look = 0
+        self._asked = 0.0
         self._read: deque[tuple[Path, QImage | None]] = deque()
         self._is_reading = False
 
@@ -50,8 +55,11 @@ class Thumbnails(QObject):
         if path in self._images:
             self._images.move_to_end(path)
             return self._images[path]
+        now = time.monotonic()
+        self._look += now - self._asked > _BREATH
+        self._asked = now
         with self._lock:
-            self._pending[path] = None
+            self._pending[path] = self._look
             self._pending.move_to_end(path)
             if len(self._pending) > _PENDING:  # scrolled away long ago
                 self._pending.popitem(last=False)
@@ -70,7 +78,9 @@ class Thumbnails(QObject):
             with self._lock:
                 if not self._pending:
                     return
-                path, _ = self._pending.popitem()
+                # Of the last look the first one: what is visible comes first, from its top.
+                path = max(self._pending, key=lambda path: self._pending[path])
+                del self._pending[path]
             self._read.append((path, load_thumbnail(path)))
 
     def _collect(self) -> None:

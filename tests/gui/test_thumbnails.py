@@ -1,6 +1,8 @@
 """Thumbnails: read by our own reader, small, in the screen's colours."""
 
+import threading
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -69,3 +71,25 @@ def test_result_that_is_made_anew_is_read_anew(qtbot: QtBot, tmp_path: Path) -> 
     save_picture(path, shade=30)
     thumbnails.forget(path)
     qtbot.waitUntil(lambda: shade() == 30, timeout=PATIENCE_MS)
+
+
+def test_what_was_asked_for_last_comes_first_from_its_top(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = iter([0.0, 10.0, 10.001, 10.002, 20.0, 20.001])
+    monkeypatch.setattr("aedesk.gui.thumbnails.time", SimpleNamespace(monotonic=lambda: next(clock)))
+    going, order = threading.Event(), list[str]()
+
+    def load(path: Path) -> None:
+        going.wait()
+        order.append(path.name)
+
+    monkeypatch.setattr("aedesk.gui.thumbnails.load_thumbnail", load)
+    operations = Operations()
+    thumbnails = Thumbnails(operations)
+    for name in ("first", "a", "b", "c", "x", "y"):
+        thumbnails.get(tmp_path / name)
+    going.set()
+    qtbot.waitUntil(lambda: operations.is_idle, timeout=PATIENCE_MS)
+    order.remove("first")  # it may have begun before the others were asked for
+    assert order == ["x", "y", "a", "b", "c"]
