@@ -38,6 +38,7 @@ from aedesk.batch import (
 from aedesk.batch.cluster import ClusterPool, connection, packages, read_address, worker
 from aedesk.errors import ClusterError, ModelError, UsageError
 from aedesk.options import Options
+from tests.denoising.material import make_package
 
 PROJECT = Path(__file__).resolve().parents[2]
 SAMPLE = PROJECT / "resources" / "samples"
@@ -267,6 +268,17 @@ def test_a_model_that_workers_lack_is_sent(here: str, pictures: Path, tmp_path: 
     assert {result.facts["model"] for result in results.values()} == {"mine"}
     arrived = packages.find_on_worker(packages.digest_of(model))
     assert arrived is not None and arrived != model
+
+
+def test_a_denoiser_that_workers_lack_is_sent_too(here: str, pictures: Path, tmp_path: Path) -> None:
+    denoiser = make_package(tmp_path / "micro").path
+    work = partial(Compress.open, Options(denoise=50.0, denoiser=str(denoiser)), "cpu")
+    results = compressed(pool_at(here, work), pictures, tmp_path / "out")
+    assert {result.facts["denoiser"] for result in results.values()} == {"micro"}
+    arrived = packages.find_on_worker(packages.digest_of(denoiser))
+    assert arrived is not None and arrived != denoiser
+    compressed(ThreadPool(work, Outlet(Scratch()), 1, 1), pictures, tmp_path / "local")
+    assert bytes_in(tmp_path / "out") == bytes_in(tmp_path / "local")
 
 
 @pytest.mark.parametrize("name", ["model.json", "weights.safetensors"])
