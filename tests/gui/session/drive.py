@@ -16,6 +16,7 @@ import os
 import socket
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +25,12 @@ os.environ.setdefault("QT_QPA_PLATFORM", "xcb" if os.environ.get("DISPLAY") else
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from aedesk.gui.language import LANGUAGES
+from aedesk.gui.window import MainWindow
 from tests.gui.session.pictures import make_pictures
-from tests.gui.session.session import Session
+from tests.gui.session.script import whole_session
+from tests.gui.session.session import Script, Session
+from tests.gui.session.settings import prepare
 from tests.gui.session.watchdog import LIMIT_MS
 
 _STOP_SECONDS = 3
@@ -36,17 +41,23 @@ def main() -> int:
     """Drive the window; returns the exit status."""
     parser = argparse.ArgumentParser(prog="drive")
     parser.add_argument("--pictures", type=int, default=200)
-    parser.add_argument("--out", type=Path, required=True, help="a folder for report and pictures")
-    parser.add_argument("--scheme", choices=("light", "dark"), default="light")
-    parser.add_argument("--size", default="1280x800", help="of the window")
-    parser.add_argument("--language", default="en")
+    add_arguments(parser)
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as home:
         use_home(Path(home))
         make_pictures(Path(home) / "pictures", arguments.pictures)
-        report = drive(arguments, Path(home) / "pictures")
+        pictures = Path(home) / "pictures"
+        report = drive(arguments, lambda session: whole_session(session, pictures))
     return judge(report)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What a window can look like, and where what is seen of it is left."""
+    parser.add_argument("--out", type=Path, required=True, help="a folder for report and pictures")
+    parser.add_argument("--scheme", choices=("light", "dark"), default="light")
+    parser.add_argument("--size", default="1280x800", help="of the window")
+    parser.add_argument("--language", choices=tuple(LANGUAGES), default="en")
 
 
 def use_home(home: Path) -> None:
@@ -56,12 +67,17 @@ def use_home(home: Path) -> None:
     os.environ["AEDESK_STATE"] = str(home / "state")
 
 
-def drive(arguments: argparse.Namespace, pictures: Path) -> dict[str, Any]:
-    """Start the program as its user does, and play the session."""
+def drive(arguments: argparse.Namespace, script: Callable[[Session], Script]) -> dict[str, Any]:
+    """Start the program as its user does, and play a script.
+
+    Args:
+        arguments: ``out``, ``scheme``, ``size`` and ``language``, see `add_arguments`.
+        script: What is done, of the session.
+
+    Returns:
+        The report of the session.
+    """
     import aedesk.gui.application as program
-    from aedesk.gui.window import MainWindow
-    from tests.gui.session.script import whole_session
-    from tests.gui.session.settings import prepare
 
     prepare(arguments.scheme, arguments.language)
     sessions: list[Session] = []
@@ -73,7 +89,7 @@ def drive(arguments: argparse.Namespace, pictures: Path) -> dict[str, Any]:
             session = Session(window, arguments.out)
             session.ended.connect(lambda: QTimer.singleShot(500, self.quit))
             sessions.append(session)
-            session.play(whole_session(session, pictures))
+            session.play(script(session))
             return super().exec()
 
     program.QApplication = Driven  # type: ignore[misc]

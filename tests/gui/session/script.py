@@ -106,7 +106,7 @@ def _zoom(session: Session) -> Script:
     canvas = session.window.view.canvas
     middle = QPointF(canvas.rect().center())
     for notches in [*[1] * 14, *[-1] * 8]:
-        _turn_wheel(canvas, middle, notches)
+        turn_wheel(canvas, middle, notches)
         yield "zoom", _PAUSE
     left = Qt.MouseButton.LeftButton
     QTest.mousePress(canvas, left, pos=middle.toPoint() + QPoint(60, 40))
@@ -119,7 +119,8 @@ def _zoom(session: Session) -> Script:
     yield "zoom", 1.0
 
 
-def _turn_wheel(widget: QWidget, place: QPointF, notches: int) -> None:
+def turn_wheel(widget: QWidget, place: QPointF, notches: int) -> None:
+    """Turn the wheel over a place of a widget; towards the screen is positive."""
     QApplication.sendEvent(
         widget,
         QWheelEvent(
