@@ -48,9 +48,10 @@ class Guide(QObject):
             (
                 self.tr("Your files are safe"),
                 self.tr(
-                    "Originals are never changed. A result is written beside a temporary name, decoded and "
-                    "checked, and only then gets its own name. Stop gives up what is being worked on; what "
-                    "is finished stays. After a crash the next start offers the queue again."
+                    "Originals are never changed. A result is written under a temporary name, decoded and "
+                    "checked, and only then gets its own name. Originals go to the trash only if you ask for "
+                    "it, after that check. Stop gives up what is being worked on; what is finished stays. "
+                    "After a crash the next start offers the queue again."
                 ),
             ),
             (
@@ -72,7 +73,7 @@ class Guide(QObject):
                 self.tr("Denoise"),
                 self.tr(
                     "50 takes away the noise that was estimated, 0 changes nothing, 100 takes away more. "
-                    "Pictures keep their format and get a new name."
+                    "Results are new files, in the format that you choose."
                 ),
             ),
             (

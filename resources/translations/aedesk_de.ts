@@ -933,8 +933,8 @@ Alles geschieht auf diesem Rechner; es wird nie etwas verschickt.</translation>
 <context>
     <name>Guide</name>
     <message>
-        <source>50 takes away the noise that was estimated, 0 changes nothing, 100 takes away more. Pictures keep their format and get a new name.</source>
-        <translation>50 entfernt das geschätzte Rauschen, 0 ändert nichts, 100 entfernt mehr. Bilder behalten ihr Format und bekommen einen neuen Namen.</translation>
+        <source>50 takes away the noise that was estimated, 0 changes nothing, 100 takes away more. Results are new files, in the format that you choose.</source>
+        <translation>50 entfernt das geschätzte Rauschen, 0 ändert nichts, 100 entfernt mehr. Ergebnisse sind neue Dateien im gewählten Format.</translation>
     </message>
     <message>
         <source>Compare</source>
@@ -993,8 +993,8 @@ Alles geschieht auf diesem Rechner; es wird nie etwas verschickt.</translation>
         <translation>Nächstes Bedienelement, voriges Bedienelement</translation>
     </message>
     <message>
-        <source>Originals are never changed. A result is written beside a temporary name, decoded and checked, and only then gets its own name. Stop gives up what is being worked on; what is finished stays. After a crash the next start offers the queue again.</source>
-        <translation>Originale werden nie verändert. Ein Ergebnis wird unter einem vorläufigen Namen geschrieben, dekodiert und geprüft und erhält erst dann seinen eigenen. Stoppen gibt auf, was gerade bearbeitet wird; Fertiges bleibt. Nach einem Absturz bietet der nächste Start die Warteschlange wieder an.</translation>
+        <source>Originals are never changed. A result is written under a temporary name, decoded and checked, and only then gets its own name. Originals go to the trash only if you ask for it, after that check. Stop gives up what is being worked on; what is finished stays. After a crash the next start offers the queue again.</source>
+        <translation>Originale werden nie verändert. Ein Ergebnis wird unter einem vorläufigen Namen geschrieben, dekodiert und geprüft und erhält erst dann seinen eigenen. Originale kommen nur auf Wunsch in den Papierkorb, und erst nach dieser Prüfung. Stoppen gibt auf, was gerade bearbeitet wird; Fertiges bleibt. Nach einem Absturz bietet der nächste Start die Warteschlange wieder an.</translation>
     </message>
     <message>
         <source>Restore</source>
