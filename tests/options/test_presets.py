@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from aedesk.errors import OutputError, UsageError
@@ -83,6 +83,7 @@ VALUES = st.fixed_dictionaries(
 )
 
 
+@example(values={"name": '\x7f "\\é\U0001f600\n'})
 @given(values=VALUES)
 def test_saved_preset_is_read_again_as_it_was(
     values: dict[str, Any], tmp_path_factory: pytest.TempPathFactory
