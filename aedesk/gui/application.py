@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from aedesk.batch import keep_to_own_threads
 from aedesk.batch.journals import journals_folder
 from aedesk.gui import remembered
 from aedesk.gui.crash import HardCrashes, install_crash_dialog, tell_of_earlier_crash
@@ -30,6 +31,7 @@ def run(paths: Sequence[str]) -> int:
     Returns:
         The exit status of the process.
     """
+    keep_to_own_threads()
     application = QApplication(sys.argv[:1])
     application.setApplicationName("aedesk")
     application.setDesktopFileName("aedesk")
@@ -49,7 +51,7 @@ def run(paths: Sequence[str]) -> int:
     status = application.exec()
     hard_crashes.end()
     listener.close()
-    if window.runner.is_stuck:
+    if window.runner.is_stuck or not window.operations.is_idle:
         os._exit(status)  # a thread inside a network cannot be interrupted, and would crash in the tear-down
     return status
 
