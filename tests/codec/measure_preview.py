@@ -1,6 +1,8 @@
-"""Times of the live preview, phase by phase: `python -m tests.codec.measure_preview [PICTURE] [--threads N]`.
+"""Times of the live preview, phase by phase.
 
-Prints milliseconds of the clock and of the processor for views of 1 and of 0.25 megapixels, the best of some
+    OPENBLAS_NUM_THREADS=1 python -m tests.codec.measure_preview [PICTURE] [--threads N]
+
+The variable is set as in the window. Prints milliseconds of the clock and of the processor for views of 1 and of 0.25 megapixels, the best of some
 runs. With ``--margins`` it shows instead how far a part differs from the same part of the whole picture,
 compressed and restored, by the latents that are coded around it.
 """
