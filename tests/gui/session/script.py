@@ -32,7 +32,7 @@ def whole_session(session: Session, folder: Path) -> Script:
     yield from _restore(session)
     yield from _open_dialogs(session)
     yield from _undo(session)
-    yield "close", _SEEN
+    yield "close", lambda: session.window.operations.is_idle
     session.window.close()
     yield "close", lambda: not session.window.isVisible()
 

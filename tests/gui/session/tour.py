@@ -57,6 +57,7 @@ def tour(session: Session, folder: Path) -> Script:
     yield from _run(session)
     yield from _dialogs(session)
     yield from _latent(session)
+    yield "end", _Rest(session)
     window.close()
     yield "end", lambda: not window.isVisible()
 
@@ -77,7 +78,7 @@ class _Rest:
 def _zoomed(session: Session) -> Script:
     window = session.window
     canvas = window.view.canvas
-    for _ in range(10):
+    for _ in range(6):
         turn_wheel(canvas, QPointF(canvas.rect().center()) + QPointF(40, 20), 1)
         yield "zoom", 0.05
     rival = window.view.toolbar.findChild(QComboBox)
@@ -151,7 +152,8 @@ def _close(dialog: QWidget) -> None:
 def _latent(session: Session) -> Script:
     """What is seen of a latent file: shown as a picture, its information with the map of its bits."""
     window = session.window
-    results = [row.result.target for row in window.model.rows if row.result and row.result.target]
+    done = [row.result for row in window.model.rows if row.result and row.state is RowState.DONE]
+    results = [result.target for result in done]
     window.actions_.clear.trigger()
     drop(window, [path for path in results if isinstance(path, Path)])
     yield "latent files", lambda: bool(window.model.rows)
