@@ -3,7 +3,7 @@
     OPENBLAS_NUM_THREADS=1 python -m tests.codec.measure_preview [PICTURE] [--threads N]
 
 The variable is set as in the window. Prints milliseconds of the clock and of the processor for views of 1 and
-of 0.25 megapixels, the best of some runs. With ``--margins`` it shows instead how far a part differs from that
+of 0.25 megapixels, the best of some runs. ``--margins`` shows instead how far a part differs from that part
 of the whole picture, compressed and restored, by the latents that are coded around it.
 """
 
