@@ -18,8 +18,10 @@ from pytestqt.qtbot import QtBot
 
 from aedesk.batch import Source
 from aedesk.gui.adding import Item
+from aedesk.gui.panel.places import key_of
 from aedesk.gui.recent import RecentFolders
 from aedesk.gui.rows import Row
+from aedesk.gui.task import Task
 from aedesk.gui.window import MainWindow
 from tests.batch.fakes import save_picture
 from tests.gui.conftest import PATIENCE_MS
@@ -174,3 +176,30 @@ def test_thousands_of_rows_cost_one_signal(window: MainWindow, qtbot: QtBot, tmp
     window.model.rowsRemoved.connect(lambda *place: changes.append(place))
     window.model.remove(range(9_000))
     assert len(changes) == 1 and len(window.model.rows) == 1_000
+
+
+def test_latent_files_alone_turn_the_panel_to_restoring(window: MainWindow, add: Add, tmp_path: Path) -> None:
+    latents = [tmp_path / "a.aed", tmp_path / "b.aed"]
+    for path in latents:
+        path.write_bytes(b"latents")
+    add(latents[0])
+    assert window.panel.task() is Task.RESTORE and window.footer.text == "To restore: 1"
+    window.panel.set_task(Task.COMPRESS)
+    add(latents[1])
+    assert window.panel.task() is Task.COMPRESS, "the queue was not empty"
+    add(save_picture(tmp_path / "c.png"))
+    assert window.footer.text == "To compress: 1 · To restore: 2"
+    window.panel.set_task(Task.RESTORE)
+    assert window.footer.text == "To restore: 2"
+
+
+def test_name_that_cannot_be_holds_start_back_and_says_why(
+    window: MainWindow, add: Add, tmp_path: Path
+) -> None:
+    add(save_picture(tmp_path / "a.png"))
+    assert window.actions_.start.isEnabled()
+    key = key_of("name", Task.COMPRESS)
+    window.panel.settings.put({key: "{nonsense}"})
+    assert not window.actions_.start.isEnabled() and "nonsense" in window.footer.text
+    window.panel.settings.put({key: None})
+    assert window.actions_.start.isEnabled() and window.footer.text == "To compress: 1"

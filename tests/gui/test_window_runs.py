@@ -71,11 +71,13 @@ def test_stop_lets_unfinished_files_wait(qtbot: QtBot, window: MainWindow, add: 
     window.actions_.start.trigger()
     qtbot.waitUntil(lambda: is_running(rows[0]), timeout=PATIENCE_MS)
     assert not window.actions_.clear.isEnabled() and not window.actions_.undo.isEnabled()
+    assert not window.panel.switch.isEnabled() and not window.panel.results.isEnabled()
     with qtbot.waitSignal(window.runner.finished, timeout=PATIENCE_MS):
         qtbot.keyClick(window, Qt.Key.Key_Escape)
     assert rows[0].state is RowState.WAITING
     assert window.footer.text == "Stopped. To compress: 1"
     assert window.footer.start_button.isEnabled() and window.actions_.undo.isEnabled()
+    assert window.panel.switch.isEnabled() and window.panel.results.isEnabled()
     assert list(tmp_path.iterdir()) == [tmp_path / "slow.png"]
 
 
