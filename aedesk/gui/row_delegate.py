@@ -61,6 +61,8 @@ class RowDelegate(QStyledItemDelegate):
     def _paint_texts(self, painter: QPainter, option: QStyleOptionViewItem, area: QRect, row: Row) -> None:
         palette: QPalette = option.palette
         text, mild, outcome = _colours(option, row)
+        if self._texts.is_outdated(row):
+            outcome = mild
         bold = QFont(option.font)
         bold.setWeight(QFont.Weight.DemiBold)
         metrics = QFontMetrics(bold)

@@ -147,3 +147,12 @@ def luminance(rgb: int) -> float:
     parts = [(rgb >> shift & 255) / 255 for shift in (16, 8, 0)]
     red, green, blue = (p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_result_of_other_settings_is_told_from_a_current_one() -> None:
+    texts, row = RowTexts(), make_done()
+    assert not texts.is_outdated(row)
+    texts.intent = intent(quality=20)
+    assert texts.is_outdated(row) and "Start makes it again" in texts.tip(row)
+    texts.intent = intent(Task.RESTORE)
+    assert not texts.is_outdated(row)
