@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QPalette, QShortcut
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from aedesk.gui.adding import Item
 from aedesk.gui.operations import Operations
@@ -14,6 +14,7 @@ from aedesk.gui.panel.denoise_page import DenoisePage
 from aedesk.gui.panel.model_choice import ModelList, Models, installed_models
 from aedesk.gui.panel.places import key_of
 from aedesk.gui.panel.preset_bar import PresetBar
+from aedesk.gui.panel.resting import resting
 from aedesk.gui.panel.restore_page import RestorePage
 from aedesk.gui.panel.results import Results
 from aedesk.gui.panel.segments import Segments
@@ -110,8 +111,12 @@ class SettingsPanel(QWidget):
 
     def set_running(self, is_running: bool) -> None:
         """During a run settings can be read, and not be changed."""
-        self.switch.setDisabled(is_running)
-        self._content.setDisabled(is_running)
+        if self._content.isEnabled() is not is_running:
+            return
+        palette = resting(QApplication.palette()) if is_running else QPalette()
+        for part in (self.switch, self._content):
+            part.setDisabled(is_running)
+            part.setPalette(palette)
 
     def show_item(self, item: Item | None, size: tuple[int, int] | None = None) -> None:
         """Show what becomes of a file: the name of its result, and what is saved.

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QLabel,
     QLineEdit,
     QWidget,
 )
@@ -246,8 +247,21 @@ def test_running_panel_can_be_read_and_not_changed(panel: SettingsPanel) -> None
     assert not panel.compress.aim.quality.slider.isEnabled()
     assert not panel.switch.buttons[Task.DENOISE].isEnabled()
     assert panel.isEnabled()  # it scrolls
+    label = panel.compress.effort.label
+    assert contrast(label) > 3
     panel.set_running(False)
     assert panel.compress.aim.quality.slider.isEnabled()
+
+
+def contrast(label: QLabel) -> float:
+    """As the guidelines for accessible pages count it."""
+
+    def luminance(role: QPalette.ColorRole) -> float:
+        red, green, blue = (part**2.2 for part in label.palette().color(role).getRgbF()[:3])
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05
+
+    above, below = luminance(QPalette.ColorRole.WindowText), luminance(QPalette.ColorRole.Window)
+    return max(above, below) / min(above, below)
 
 
 def test_wheel_scrolls_past_controls_without_the_focus(qtbot: QtBot, panel: SettingsPanel) -> None:
