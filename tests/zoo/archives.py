@@ -120,6 +120,15 @@ def _broken_inside(files: Files) -> bytes:
     return patched(data, data.index(files[WEIGHTS][-40:]), "<B", 1 ^ files[WEIGHTS][-40])
 
 
+def _with_program(files: Files) -> bytes:
+    """A zip that says itself that it starts behind something else, as self-extracting ones do."""
+    out = io.BytesIO(b"#!/bin/sh\necho hello\n")
+    with zipfile.ZipFile(out, "a") as archive:
+        for name, data in files.items():
+            archive.writestr(zipfile.ZipInfo(name), data)
+    return out.getvalue()
+
+
 def _overlapping(files: Files) -> bytes:
     """Two members that are one and the same stretch, as in bombs that unfold to petabytes."""
     data = pack(files)
@@ -189,6 +198,7 @@ HOSTILE: dict[str, tuple[Build, str]] = {
     "with more behind it": (lambda files: pack(files) + b"more", "does not end as a zip archive does"),
     "with a comment": (lambda files: patched(pack(files), -2, "<H", 4) + b"more", "does not end as a zip"),
     "with more before it": (lambda files: b"#!/bin/sh\n" + pack(files), "directory is not where it says"),
+    "with a program in front": (_with_program, "something stands before its first file"),
     "large zip": (_large, "directory is not where it says|zip64"),
     "part of several": (_with_end(4, "<H", 1), "in several parts"),
     "a million members": (
