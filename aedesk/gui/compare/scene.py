@@ -16,7 +16,7 @@ GAP = 2
 
 _MUCH_LARGER = 1.2
 _VEIL = 165
-_THIN_VEIL = 70
+_THIN_VEIL = 45
 _BEYOND = (-64, -64, 64, 64)
 
 

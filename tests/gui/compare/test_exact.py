@@ -5,11 +5,12 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QImage, QPainter
+from pytestqt.qtbot import QtBot
 
 from aedesk.gui.compare import CompareView, Mode
-from tests.gui.compare.conftest import HEIGHT, WIDTH, Array, colours, photograph, picture
+from tests.gui.compare.conftest import HEIGHT, WIDTH, Array, colours, photograph, picture, settle
 
 Shown = Callable[..., Array]
 
@@ -34,6 +35,32 @@ def test_full_size_shows_every_pixel_as_it_is(
     cut = round(part.width() / 2)
     assert np.array_equal(seen[:, :cut], colours(image.copy(part))[:, :cut])
     assert np.array_equal(seen[:, cut:], colours(result.copy(part))[:, cut:])
+
+
+def test_nothing_jumps_at_rest_where_the_surface_begins_between_two_pixels(
+    qtbot: QtBot, view: CompareView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At a ratio of 1.5, a widget one unit from the edge begins at 1.5 pixels."""
+    monkeypatch.setattr(view.canvas, "devicePixelRatioF", lambda: 1.5, raising=False)
+    view.canvas._lay_out()
+    image = photograph(1300, 1000)
+    view.set_picture(image)
+
+    def seen() -> Array:
+        whole = QImage(620, 470, QImage.Format.Format_RGB32)
+        whole.setDevicePixelRatio(1.5)
+        painter = QPainter(whole)
+        view.canvas.render(painter, QPoint(1, 1))
+        painter.end()
+        return colours(whole)[20:420, 20:560]
+
+    zoom(view, 0.7)
+    moving = seen().astype(int)
+    settle(qtbot, view)
+    assert np.abs(seen() - moving).mean() < 2  # half a pixel would make twice of that
+    zoom(view, 1.0)
+    part = image.copy(view.visible)
+    assert np.array_equal(seen(), colours(part)[18:418, 18:558])
 
 
 @pytest.mark.parametrize("place", [0.0, 0.213, 0.5, 1.0])

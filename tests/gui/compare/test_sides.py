@@ -132,18 +132,22 @@ def test_a_larger_part_takes_the_place_of_a_smaller_one(view: CompareView, shown
     assert np.array_equal(np.unique(shown().reshape(-1, 3), axis=0), [[250, 0, 0]])
 
 
-def test_a_smaller_part_lies_over_what_was_there_before(view: CompareView, shown: Shown) -> None:
-    """So that little changes outside of it while a slider moves."""
-    view.set_picture(plain(WIDTH, HEIGHT, 250, 0, 0))
-    view.set_result(plain(WIDTH, HEIGHT, 0, 250, 0), QRect(0, 0, WIDTH, HEIGHT), "")
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_smaller_part_lies_over_what_was_there_before(view: CompareView, shown: Shown, times: int) -> None:
+    """So that little changes outside of it while a slider moves; also where parts are made ready first."""
+    whole = QRect(0, 0, times * WIDTH, times * HEIGHT)
+    part = QRect(220 * times, 60 * times, 100 * times, 80 * times)
+    view.set_picture(plain(whole.width(), whole.height(), 250, 0, 0))
+    view.set_result(plain(whole.width(), whole.height(), 0, 250, 0), whole, "")
+    shown()
     for blue in (100, 250):
-        view.set_result(plain(100, 80, 0, 0, blue), QRect(220, 60, 100, 80), "")
+        view.set_result(plain(part.width(), part.height(), 0, 0, blue), part, "")
     seen = shown()
     assert tuple(seen[100, 270]) == (0, 0, 250)
     red, green, _ = seen[200, 300]
     assert red < 100 and green > 200
     view.set_result(None, QRect(), "")
-    view.set_result(plain(100, 80, 0, 0, 250), QRect(220, 60, 100, 80), "")
+    view.set_result(plain(part.width(), part.height(), 0, 0, 250), part, "")
     assert shown()[200, 300, 1] < 200
 
 
