@@ -10,9 +10,13 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from aedesk.gui.compare import CompareView, Mode
+from aedesk.gui.compare.difference import Difference
+from aedesk.gui.compare.layer import first_layer
 from aedesk.gui.compare.painting import ground
 from aedesk.gui.compare.preparing import made_ready
+from aedesk.gui.operations import Operations
 from tests.gui.compare.conftest import HEIGHT, WIDTH, Array, colours, photograph, picture, settle
+from tests.gui.conftest import PATIENCE_MS
 
 Shown = Callable[..., Array]
 
@@ -73,6 +77,29 @@ def test_the_difference_of_a_part_of_a_large_picture(view: CompareView, shown: S
     assert np.abs(seen[100:200, 130:270].astype(int) - (24, 0, 80)).max() <= 1
     veiled = seen[10, 10]
     assert len(set(veiled)) == 1 and veiled[0] > 100
+
+
+def test_the_difference_is_the_same_in_strips(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wherever a part of the picture begins, its means lie where those of the whole lie."""
+    image, result = picture(603, 407), picture(500, 301, seed=1)
+    left = first_layer(image, image.rect(), "")
+    right = first_layer(result, QRect(51, 33, 500, 301), "")
+    made = []
+    for pixels in (10**9, 3000):
+        monkeypatch.setattr("aedesk.gui.compare.difference._STRIP", pixels)
+        operations = Operations()
+        difference = Difference(operations)
+        with qtbot.waitSignal(difference.changed, timeout=PATIENCE_MS):
+            difference.want(left, right, image.rect(), 0.2, 1)
+        assert difference.layer is not None and difference.layer.area == right.area
+        made.append(difference.layer.levels[0])
+    assert (made[0].left, made[0].top, made[0].step) == (51 // 4, 33 // 4, (4.0, 4.0))
+    assert made[0] == made[1]
+    apart = np.abs(colours(image.copy(right.area)).astype(int) - colours(result))
+    for column, row in ((52, 36), (300, 300)):  # corners of cells of four by four pixels
+        inside = apart[row - 33 : row - 29, column - 51 : column - 47]
+        seen = colours(made[1].image)[row // 4 - 8, column // 4 - 12]
+        assert np.abs(seen - inside.mean((0, 1))).max() <= 2
 
 
 def test_there_is_no_difference_to_nothing(view: CompareView, shown: Shown) -> None:
