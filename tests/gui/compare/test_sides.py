@@ -250,6 +250,8 @@ def test_transparency_is_kept_and_seen_over_a_chessboard(view: CompareView, show
     assert {tuple(seen[y, x]) for y in (4, 12) for x in (4, 12)} == {(205,) * 3, (244,) * 3}
     assert seen[HEIGHT // 2, 100, 0] > 220 and seen[HEIGHT // 2, 100, 1] < 130
     assert np.array_equal(seen[HEIGHT // 2, 300], seen[HEIGHT // 2 + 1, 300])
+    view._navigator.move(8, 0)  # half of the pattern, which moves with the picture
+    assert np.array_equal(shown()[:, 8:], seen[:, :-8])
 
 
 def test_a_very_wide_picture_is_right_at_its_far_end(qtbot: QtBot, view: CompareView, shown: Shown) -> None:
