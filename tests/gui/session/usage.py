@@ -48,7 +48,8 @@ class Observer:
     def __init__(self, file: Path, process: int) -> None:
         self._file = file
         command = [sys.executable, "-m", __name__, str(process), str(file)]
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE)
+        # In a session of its own: an interrupt of the window must not end what observes its end.
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True)
 
     def close(self) -> Usage:
         """End it; returns what it saw."""
