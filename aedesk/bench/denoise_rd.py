@@ -89,12 +89,14 @@ class DenoiseRdReport:
         samples: Each picture at each quality on each way, by case.
         curves: Means over the pictures, by case.
         comparisons: Each way beside the noisy picture.
+        denoiser: Name of the denoiser's model.
         provenance: What `aedesk.bench.provenance.provenance` returned.
     """
 
     samples: dict[str, list[Sample]]
     curves: dict[str, list[Curve]]
     comparisons: list[Comparison]
+    denoiser: str
     provenance: dict[str, Any]
 
 
@@ -152,7 +154,7 @@ def measure_ways(
     comparisons = [
         compare_ways(case, curve, of_case[0]) for case, of_case in curves.items() for curve in of_case
     ]
-    return DenoiseRdReport(samples, curves, comparisons, provenance())
+    return DenoiseRdReport(samples, curves, comparisons, denoiser.package.name, provenance())
 
 
 def compare_ways(case: str, curve: Curve, noisy: Curve) -> Comparison:

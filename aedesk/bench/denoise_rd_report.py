@@ -43,6 +43,7 @@ def as_json(report: DenoiseRdReport) -> dict[str, Any]:
     return {
         "kind": "aedesk bench denoise-rd",
         "version": 1,
+        "denoiser": report.denoiser,
         "provenance": report.provenance,
         "averaging": "bpp and PSNR against the clean original are means over pictures",
         "comparisons": [

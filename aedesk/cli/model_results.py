@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from statistics import fmean
 from typing import Any
 
 from aedesk.errors import UsageError
@@ -104,6 +105,50 @@ def _speed(report: Report, package: PackageFolder) -> Iterator[Result]:
     yield {"title": title, "columns": columns, "rows": rows}
 
 
+def _denoising(report: Report, package: PackageFolder) -> Iterator[Result]:
+    means = report["means"]
+    cleaners = list(dict.fromkeys(mean["cleaner"] for mean in means))
+    if f"aedesk {package.name}" not in cleaners:
+        return
+    cases = list(dict.fromkeys(mean["case"] for mean in means))
+    found = {(mean["case"], mean["cleaner"]): mean for mean in means}
+    rows = [
+        [
+            cleaner,
+            *("∞" if (value := found[case, cleaner]["psnr"]) is None else value for case in cases),
+            fmean(found[case, cleaner]["cpu_seconds_per_megapixel"] for case in cases),
+        ]
+        for cleaner in cleaners
+    ]
+    pictures = f"{len({sample['picture'] for sample in report['samples']})} pictures"
+    columns = ["PSNR dB", *cases, "CPU s/MP"]
+    yield {"title": f"Denoising, {pictures}: {', '.join(cases)}", "columns": columns, "rows": rows}
+
+
+def _denoising_bits(report: Report, package: PackageFolder) -> Iterator[Result]:
+    if report["denoiser"] != package.name:
+        return
+    rows = [
+        [
+            found["case"],
+            found["way"],
+            found["best_psnr"],
+            _percent(found["bd_rate"]),
+            *(_bits(found[place]) for place in ("at_best", "as_usual")),
+        ]
+        for found in report["comparisons"]
+    ]
+    columns = ["noise", "way", "best PSNR dB", "BD-rate", "at the noisy file's best", "at its usual quality"]
+    yield {"title": "Bits at equal PSNR against the clean original", "columns": columns, "rows": rows}
+
+
+def _bits(saving: Mapping[str, Any] | None) -> str:
+    if saving is None:
+        return "–"
+    share = saving["saved_share"]
+    return "not reached" if share is None else f"{-100 * share:+.1f} %"
+
+
 def _percent(value: float | None) -> str:
     return "–" if value is None else f"{value:+.1f} %"
 
@@ -111,4 +156,6 @@ def _percent(value: float | None) -> str:
 _TABLES: dict[str, Callable[[Report, PackageFolder], Iterator[Result]]] = {
     "aedesk bench rd": _rate_distortion,
     "aedesk bench speed": _speed,
+    "aedesk bench denoise": _denoising,
+    "aedesk bench denoise-rd": _denoising_bits,
 }
