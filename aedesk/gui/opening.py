@@ -14,6 +14,8 @@ from aedesk.gui.adding import Item, find_items
 from aedesk.gui.operations import Operation, Operations
 from aedesk.gui.recent import RecentFolders
 
+MODEL_SUFFIX = ".aemodel"
+
 
 class Opening(QObject):
     """Finds files in the background and hands them over.
@@ -22,6 +24,7 @@ class Opening(QObject):
         found: Files were found, none at all perhaps; carries a list of `Item`.
         failed: Looking for them went wrong; carries the exception.
         said: A sentence for the user.
+        models_found: Models to be imported were among what was opened; carries a list of `Path`.
 
     Args:
         window: Owner of the dialogs.
@@ -33,6 +36,7 @@ class Opening(QObject):
     found = Signal(object)
     failed = Signal(object)
     said = Signal(str)
+    models_found = Signal(object)
 
     def __init__(
         self, window: QWidget, settings: QSettings, operations: Operations, actions: Actions
@@ -51,10 +55,13 @@ class Opening(QObject):
 
     def add_paths(self, paths: Sequence[str]) -> None:
         """Look for the files behind paths, those of folders too; folders become recent ones."""
-        if not paths:
+        models = [Path(path) for path in paths if path.lower().endswith(MODEL_SUFFIX)]
+        names = [path for path in paths if Path(path) not in models]
+        if models:
+            self.models_found.emit(models)
+        if not names:
             return
         self.said.emit(self.tr("Looking for pictures…"))
-        names = list(paths)
         found: Callable[[list[Item]], None] = self.found.emit
         self._operations.start(Operation(lambda: find_items(names), found, self.failed.emit))
         for name in reversed(names):

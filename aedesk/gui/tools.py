@@ -1,5 +1,9 @@
 """Dialogs that work on files and models beside the queue."""
 
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QWidget
 
@@ -9,6 +13,9 @@ from aedesk.gui.panel import SettingsPanel
 from aedesk.gui.preferences import PreferencesStore
 from aedesk.gui.queue_pane import QueuePane
 from aedesk.gui.row_files import latent_file
+
+if TYPE_CHECKING:
+    from aedesk.gui.models import ModelsDialog
 
 
 class Tools(QObject):
@@ -69,7 +76,11 @@ class Tools(QObject):
             path = latent_file(self._pane.current) or self._pane.current.item.path
             InformationDialog.open_for(self._window, self._operations, path)
 
-    def _show_models(self) -> None:
+    def import_models(self, paths: Sequence[Path]) -> None:
+        """Install the models of files that were dropped or opened, in sight."""
+        self._show_models().import_files(paths)
+
+    def _show_models(self) -> "ModelsDialog":
         from aedesk.gui.models import show_models
 
         preferences = self._preferences.preferences()
@@ -82,6 +93,7 @@ class Tools(QObject):
         )
         dialog.changed.connect(self._panel.models.refresh)
         dialog.finished.connect(self._panel.changed)  # another default model makes other results
+        return dialog
 
     def _show_preferences(self) -> None:
         from aedesk.gui.preferences import PreferencesDialog

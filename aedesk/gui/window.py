@@ -85,7 +85,8 @@ class MainWindow(QMainWindow):
             self.opening.recent,
             SchemeMenu(self.preferences, self),
         )
-        Tools(self, self.operations, settings, self.preferences, self.pane, self.panel, self.actions_)
+        tools = Tools(self, self.operations, settings, self.preferences, self.pane, self.panel, self.actions_)
+        self.opening.models_found.connect(tools.import_models)
         Recovery(self.store, self.notice)
         self._guide = Guide(self, self._menus)
         self._summary = Summary(self)

@@ -56,6 +56,20 @@ def test_default_model_is_used_where_the_settings_name_none(window: MainWindow, 
     dialog.close()
 
 
+def test_dropped_models_are_imported_and_no_pictures(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Path] = []
+    monkeypatch.setattr(ModelsDialog, "import_files", lambda _, paths: asked.extend(paths))
+    picture, model = save_picture(tmp_path / "a.png"), tmp_path / "mine.AEMODEL"
+    model.write_bytes(b"a model")
+    window.opening.add_paths([str(picture), str(model)])
+    qtbot.waitUntil(lambda: len(window.model.rows) == 1, timeout=PATIENCE_MS)
+    assert asked == [model] and window.model.rows[0].item.path == picture
+    (dialog,) = window.findChildren(ModelsDialog)
+    dialog.close()
+
+
 @pytest.mark.usefixtures("fake_codec")
 def test_shown_picture_can_be_saved_in_another_format(
     qtbot: QtBot, window: MainWindow, add: Add, tmp_path: Path
