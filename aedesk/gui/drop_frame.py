@@ -33,10 +33,10 @@ class DropFrame(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the frame in the highlight colour over a light tint of it."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colour = self.palette().highlight().color()
-        painter.setPen(QPen(colour, 3))
-        colour.setAlphaF(0.12)
-        painter.setBrush(colour)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(5, 5, -5, -5), 8, 8)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            colour = self.palette().highlight().color()
+            painter.setPen(QPen(colour, 3))
+            colour.setAlphaF(0.12)
+            painter.setBrush(colour)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(5, 5, -5, -5), 8, 8)

@@ -60,13 +60,13 @@ class Invitation(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the outline."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = QPen(tones.faded(self.palette().text().color()), 1.2, Qt.PenStyle.DashLine)
-        pen.setDashPattern([5, 4])
-        painter.setPen(pen)
-        painter.setOpacity(0.55)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(14, 14, -14, -14), 10, 10)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            pen = QPen(tones.faded(self.palette().text().color()), 1.2, Qt.PenStyle.DashLine)
+            pen.setDashPattern([5, 4])
+            painter.setPen(pen)
+            painter.setOpacity(0.55)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(14, 14, -14, -14), 10, 10)
 
     def _take_palette(self) -> None:
         self.setBackgroundRole(self.palette().ColorRole.Base)

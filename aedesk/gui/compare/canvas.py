@@ -105,19 +105,19 @@ class Canvas(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint what is visible."""
-        painter = QPainter(self)
-        around, ratio = ground(self.palette()), self.devicePixelRatioF()
-        painter.fillRect(event.rect(), around)
-        panes, place = self.panes(), self._navigator.place
-        if panes and place is not None:
-            painter.save()
-            use_device_pixels(painter)
-            paint_scene(painter, panes, place, checkerboard(self.palette(), ratio), around, ratio)
-            painter.restore()
-            self._paint_captions(painter, panes)
-        if self._has_frame:
-            painter.setPen(QPen(self.palette().highlight().color(), 2))
-            painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
+        with QPainter(self) as painter:
+            around, ratio = ground(self.palette()), self.devicePixelRatioF()
+            painter.fillRect(event.rect(), around)
+            panes, place = self.panes(), self._navigator.place
+            if panes and place is not None:
+                painter.save()
+                use_device_pixels(painter)
+                paint_scene(painter, panes, place, checkerboard(self.palette(), ratio), around, ratio)
+                painter.restore()
+                self._paint_captions(painter, panes)
+            if self._has_frame:
+                painter.setPen(QPen(self.palette().highlight().color(), 2))
+                painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Place everything anew."""

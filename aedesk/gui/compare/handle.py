@@ -126,22 +126,24 @@ class Handle(QAbstractSlider):
         """Draw line and grip, light with a dark edge, so that they are seen over any picture."""
         if self._is_quiet:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        middle = QPointF(WIDTH / 2, self.height() / 2)
-        light, dark = QColor(255, 255, 255), QColor(0, 0, 0, 110)
-        for colour, width in ((dark, 4), (light, 2)):
-            painter.fillRect(QRectF(middle.x() - width / 2, 0, width, self.height()), colour)
-        highlight = self.palette().highlight().color()
-        strong = self._is_hovered or self._hold is not None
-        painter.setPen(QPen(highlight, 3) if self.hasFocus() else QPen(dark, 1))
-        painter.setBrush(light if strong else QColor(250, 250, 250, 235))
-        painter.drawEllipse(middle, _GRIP, _GRIP)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(highlight if strong else QColor(50, 50, 50))
-        for side in (-1, 1):
-            tip = middle + QPointF(side * 9.5, 0)
-            painter.drawPolygon(QPolygonF([tip, tip - QPointF(side * 5.5, 5), tip - QPointF(side * 5.5, -5)]))
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            middle = QPointF(WIDTH / 2, self.height() / 2)
+            light, dark = QColor(255, 255, 255), QColor(0, 0, 0, 110)
+            for colour, width in ((dark, 4), (light, 2)):
+                painter.fillRect(QRectF(middle.x() - width / 2, 0, width, self.height()), colour)
+            highlight = self.palette().highlight().color()
+            strong = self._is_hovered or self._hold is not None
+            painter.setPen(QPen(highlight, 3) if self.hasFocus() else QPen(dark, 1))
+            painter.setBrush(light if strong else QColor(250, 250, 250, 235))
+            painter.drawEllipse(middle, _GRIP, _GRIP)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(highlight if strong else QColor(50, 50, 50))
+            for side in (-1, 1):
+                tip = middle + QPointF(side * 9.5, 0)
+                painter.drawPolygon(
+                    QPolygonF([tip, tip - QPointF(side * 5.5, 5), tip - QPointF(side * 5.5, -5)])
+                )
 
     def _is_hit(self, point: QPointF) -> bool:
         near = abs(point.x() - WIDTH / 2)

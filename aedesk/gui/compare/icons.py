@@ -28,14 +28,13 @@ def icon(name: str, palette: QPalette) -> QIcon:
         pixmap = QPixmap(SIZE * _RATIO, SIZE * _RATIO)
         pixmap.setDevicePixelRatio(_RATIO)
         pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colour = palette.color(group, QPalette.ColorRole.ButtonText)
-        painter.setPen(
-            QPen(colour, 1.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
-        )
-        _DRAWINGS[name](painter, colour)
-        painter.end()
+        with QPainter(pixmap) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(
+                QPen(colour, 1.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+            )
+            _DRAWINGS[name](painter, colour)
         made.addPixmap(pixmap, mode)
     return made
 

@@ -53,19 +53,19 @@ class Notice(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the pill, and the text in a colour that goes with what is behind it."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._is_over_picture:
-            painter.setPen(QColor(255, 255, 255, 46))
-            painter.setBrush(QColor(16, 16, 16, 205))
-            radius = min(self.height() / 2, self.fontMetrics().height())
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
-        painter.setPen(
-            QColor("white") if self._is_over_picture else tones.faded(self.palette().text().color())
-        )
-        painter.drawText(
-            self.rect(), int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap), self.text()
-        )
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if self._is_over_picture:
+                painter.setPen(QColor(255, 255, 255, 46))
+                painter.setBrush(QColor(16, 16, 16, 205))
+                radius = min(self.height() / 2, self.fontMetrics().height())
+                painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+            painter.setPen(
+                QColor("white") if self._is_over_picture else tones.faded(self.palette().text().color())
+            )
+            painter.drawText(
+                self.rect(), int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap), self.text()
+            )
 
 
 class BusyLine(QWidget):
@@ -109,7 +109,8 @@ class BusyLine(QWidget):
         nothing.setAlpha(0)
         for place, shade in ((0.0, nothing), (0.5, colour), (1.0, nothing)):
             light.setColorAt(place, shade)
-        QPainter(self).fillRect(self.rect(), light)
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), light)
 
     def _begin(self) -> None:
         self._at = 0

@@ -46,10 +46,9 @@ def checkerboard(palette: QPalette, ratio: float) -> QBrush:
     cell = max(1, round(_CELL * ratio))
     tile = QPixmap(2 * cell, 2 * cell)
     tile.fill(light)
-    painter = QPainter(tile)
-    painter.fillRect(0, 0, cell, cell, dark)
-    painter.fillRect(cell, cell, cell, cell, dark)
-    painter.end()
+    with QPainter(tile) as painter:
+        painter.fillRect(0, 0, cell, cell, dark)
+        painter.fillRect(cell, cell, cell, cell, dark)
     return QBrush(tile)
 
 
@@ -114,9 +113,8 @@ def _paint_squares(painter: QPainter, level: Level, part: QRect, visible: QRect,
         # Edges of squares are rounded from the corner of what is drawn: it must be the same for all sides.
         canvas = QImage(visible.size(), QImage.Format.Format_ARGB32_Premultiplied)
         canvas.fill(Qt.GlobalColor.transparent)
-        copier = QPainter(canvas)
-        copier.drawImage(part.topLeft() - visible.topLeft(), image, source)
-        copier.end()
+        with QPainter(canvas) as copier:
+            copier.drawImage(part.topLeft() - visible.topLeft(), image, source)
         image, source = canvas, canvas.rect()
     painter.drawImage(_target(visible, place), image, QRectF(source))
 

@@ -62,17 +62,24 @@ class _Line(QAbstractButton):
 
     def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint both, with a frame where the keyboard is."""
-        painter, option, primitive = QPainter(self), QStyleOptionFocusRect(), QStyle.PrimitiveElement
-        option.initFrom(self)
-        side = self.fontMetrics().height() * 3 // 4
-        option.rect = QRect(0, (self.height() - side) // 2, side, side)
-        arrow = primitive.PE_IndicatorArrowDown if self.isChecked() else primitive.PE_IndicatorArrowRight
-        self.style().drawPrimitive(arrow, option, painter, self)
-        text = self.rect().adjusted(side + 6, 0, 0, 0)
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        self.style().drawItemText(
-            painter, text, int(flags), self.palette(), self.isEnabled(), self.text(), self.foregroundRole()
-        )
-        if self.hasFocus():
-            option.rect = self.rect()
-            self.style().drawPrimitive(primitive.PE_FrameFocusRect, option, painter, self)
+        option, primitive = QStyleOptionFocusRect(), QStyle.PrimitiveElement
+        with QPainter(self) as painter:
+            option.initFrom(self)
+            side = self.fontMetrics().height() * 3 // 4
+            option.rect = QRect(0, (self.height() - side) // 2, side, side)
+            arrow = primitive.PE_IndicatorArrowDown if self.isChecked() else primitive.PE_IndicatorArrowRight
+            self.style().drawPrimitive(arrow, option, painter, self)
+            text = self.rect().adjusted(side + 6, 0, 0, 0)
+            flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            self.style().drawItemText(
+                painter,
+                text,
+                int(flags),
+                self.palette(),
+                self.isEnabled(),
+                self.text(),
+                self.foregroundRole(),
+            )
+            if self.hasFocus():
+                option.rect = self.rect()
+                self.style().drawPrimitive(primitive.PE_FrameFocusRect, option, painter, self)

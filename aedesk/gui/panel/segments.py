@@ -48,7 +48,8 @@ class Segments(QWidget):
 
     def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the ground that the words stand on."""
-        _fill(QPainter(self), QRectF(self.rect()), _mixed(self.palette(), 0.09), _RADIUS + _MARGIN)
+        with QPainter(self) as painter:
+            _fill(painter, QRectF(self.rect()), _mixed(self.palette(), 0.09), _RADIUS + _MARGIN)
 
 
 class Segment(QRadioButton):
@@ -81,22 +82,22 @@ class Segment(QRadioButton):
 
     def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the word, on a ground if it is chosen."""
-        painter = QPainter(self)
-        palette, rect = self.palette(), QRectF(self.rect())
-        colour = palette.color(QPalette.ColorRole.WindowText)
-        if self.isChecked():
-            ground, colour = self._chosen(palette)
-            _fill(painter, rect, ground, _RADIUS)
-        elif self.underMouse() and self.isEnabled():
-            _fill(painter, rect, _mixed(palette, 0.06), _RADIUS)
-        painter.setPen(colour)
-        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextShowMnemonic
-        painter.drawText(self.rect(), int(flags), self.text())
-        if self.hasFocus():
-            option = QStyleOptionFocusRect()
-            option.initFrom(self)
-            option.rect = self.rect().adjusted(2, 2, -2, -2)
-            self.style().drawPrimitive(QStyle.PrimitiveElement.PE_FrameFocusRect, option, painter, self)
+        with QPainter(self) as painter:
+            palette, rect = self.palette(), QRectF(self.rect())
+            colour = palette.color(QPalette.ColorRole.WindowText)
+            if self.isChecked():
+                ground, colour = self._chosen(palette)
+                _fill(painter, rect, ground, _RADIUS)
+            elif self.underMouse() and self.isEnabled():
+                _fill(painter, rect, _mixed(palette, 0.06), _RADIUS)
+            painter.setPen(colour)
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextShowMnemonic
+            painter.drawText(self.rect(), int(flags), self.text())
+            if self.hasFocus():
+                option = QStyleOptionFocusRect()
+                option.initFrom(self)
+                option.rect = self.rect().adjusted(2, 2, -2, -2)
+                self.style().drawPrimitive(QStyle.PrimitiveElement.PE_FrameFocusRect, option, painter, self)
 
     def _chosen(self, palette: QPalette) -> tuple[QColor, QColor]:
         """Ground and colour of the chosen word."""
