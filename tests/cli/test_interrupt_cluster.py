@@ -38,7 +38,9 @@ def test_interrupt_of_a_cluster(tmp_path: Path, moment: str) -> None:
     os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to all of them
     _, text = process.communicate(timeout=120)
     assert process.returncode == ExitStatus.INTERRUPTED, text
-    assert "interrupted" in text and "Traceback" not in text
+    assert "interrupted" in text
+    # A process that is hit while Python itself starts in it may say so.
+    assert "Traceback" not in text or moment == "workers start"
     psutil.wait_procs(started, timeout=30)
     assert not [worker for worker in started if worker.is_running()]
     out = tmp_path / "out"

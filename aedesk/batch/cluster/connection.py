@@ -4,7 +4,11 @@ import contextlib
 import logging
 import os
 import signal
+from collections.abc import Iterator
+from multiprocessing import resource_tracker
 from typing import Any
+
+import psutil
 
 from aedesk.batch.cluster import worker
 from aedesk.batch.cluster.address import Address
@@ -112,14 +116,8 @@ def _client_class(distributed: Any) -> Any:
     """Dask's client, but one whose start is interrupted is not waited for, for half a minute, in the end."""
 
     class Client(distributed.Client):  # type: ignore[misc]
-        def start(self, **arguments: Any) -> None:
-            try:
-                super().start(**arguments)
-            except BaseException:
-                with contextlib.suppress(Exception):
-                    self.close(timeout=1)
-                self.status = "closed"
-                raise
+        def __del__(self) -> None:
+            """Nothing: `Connection.close` has ended it."""
 
     return Client
 
@@ -145,9 +143,27 @@ def _start_cluster(distributed: Any, workers: int, **changes: Any) -> Any:
         "scheduler_kwargs": {"dashboard": False, "dashboard_address": "127.0.0.1:0"},
     }
     # Without workers it starts at once; an interrupt while they start finds a cluster that can be closed.
-    cluster = distributed.LocalCluster(n_workers=0, **{**usual, **changes})
+    with _interrupts_kept_out():
+        cluster = distributed.LocalCluster(n_workers=0, **{**usual, **changes})
     cluster.scale(workers)
     return cluster
+
+
+@contextlib.contextmanager
+def _interrupts_kept_out() -> Iterator[None]:
+    """Block Ctrl-C in threads that are begun here, and so in the processes that those start.
+
+    One that is still starting, where the plugin is not yet, would print a traceback otherwise.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()  # it unblocks Ctrl-C in the thread that starts it
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _leave_interrupts_to_parent(distributed: Any) -> Any:
@@ -165,6 +181,7 @@ def _leave_interrupts_to_parent(distributed: Any) -> Any:
 def _end_workers(cluster: Any) -> None:
     """End the processes of a local cluster at once; jobs that were inside a network included."""
     nannies = list(cluster.workers.values())
+    _kill_workers()
 
     async def end() -> None:
         import asyncio
@@ -181,3 +198,12 @@ def _end_workers(cluster: Any) -> None:
                 os.kill(pid, signal.SIGTERM)
     finally:
         cluster.shutdown_on_close = False  # or Dask tries once more when Python ends
+        _kill_workers()
+
+
+def _kill_workers() -> None:
+    """Kill the processes; one that is only starting would complain of our end."""
+    for process in psutil.Process().children():
+        with contextlib.suppress(psutil.Error):
+            if any("spawn_main" in word for word in process.cmdline()):
+                process.kill()
