@@ -13,10 +13,12 @@ EVERY_OTHER_MODULE = """
 import importlib, pkgutil, sys
 import aedesk
 apart = ("aedesk.nn", "aedesk.training", "aedesk.gui")
-modules = pkgutil.walk_packages(aedesk.__path__, "aedesk.")
-names = [module.name for module in modules if not module.name.startswith(apart)]
+names = [module.name for module in pkgutil.iter_modules(aedesk.__path__, "aedesk.")]
+names = [name for name in names if name not in apart]
 for name in names:
-    importlib.import_module(name)
+    module = importlib.import_module(name)
+    if hasattr(module, "__path__"):
+        names.extend(inner.name for inner in pkgutil.iter_modules(module.__path__, f"{name}."))
 heavy = ("keras", "tensorflow", "jax", "torch", "PySide6")
 print(len(names), *(name for name in heavy if name in sys.modules))
 """

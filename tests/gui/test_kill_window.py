@@ -11,7 +11,8 @@ from tests.batch.fakes import save_picture
 from tests.conftest import PROJECT
 
 _CHILD = """
-import sys
+import os, sys
+from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QPushButton
 import aedesk.gui.application as program
@@ -20,7 +21,7 @@ from aedesk.gui.window import MainWindow
 def look():
     window = next(one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow))
     buttons = [one for one in window.notice.findChildren(QPushButton) if one.isVisible()]
-    if sys.argv[1] == "wait" and window.model.rows and window.operations.is_idle:
+    if sys.argv[1] == "wait" and is_on_disk("c.png"):
         QApplication.instance().timer.stop()
         print("ready", flush=True)
     elif sys.argv[1] == "look" and buttons and not window.model.rows:
@@ -30,6 +31,10 @@ def look():
         QApplication.instance().timer.stop()
         print(*(row.item.path.name for row in window.model.rows), flush=True)
         window.close()
+
+def is_on_disk(name):
+    files = (file for file in Path(os.environ["AEDESK_STATE"], "window").glob("*") if file.is_file())
+    return any(name.encode() in file.read_bytes() for file in files)
 
 class Watched(QApplication):
     def exec(self):

@@ -42,8 +42,10 @@ def rest(qtbot: QtBot, dialog: ModelsDialog) -> None:
 
 
 def names(dialog: ModelsDialog) -> list[str]:
+    """The codecs of the list; denoisers come after them."""
     table = dialog.table
-    return [table.topLevelItem(place).text(0) for place in range(table.topLevelItemCount())]
+    lines = [table.topLevelItem(place) for place in range(table.topLevelItemCount())]
+    return [line.text(0) for line in lines if line.text(1) == "Compressing"]
 
 
 def drop(dialog: ModelsDialog, *paths: Path) -> None:
