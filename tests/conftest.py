@@ -7,7 +7,9 @@ import hypothesis
 import pytest
 
 # Tests measure no seconds, and they pass where the checkout cannot be written to.
-hypothesis.settings.register_profile("aedesk", deadline=None, database=None)
+hypothesis.settings.register_profile(
+    "aedesk", deadline=None, database=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
 hypothesis.settings.load_profile("aedesk")
 
 PROJECT = Path(__file__).resolve().parent.parent

@@ -1,6 +1,6 @@
 """The arithmetic of the view, whatever the sizes: points stay, edges hold, neighbours meet."""
 
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from aedesk.gui.compare.geometry import MAX_SCALE, STEPS, Placement
@@ -36,8 +36,8 @@ def test_zooming_at_a_point_keeps_it(place: Placement, part: tuple[float, float]
     zoomed = place.zoomed(scale, at)
     for axis in (0, 1):
         half = zoomed.pane[axis] / 2 / zoomed.scale
-        assume(half < zoomed.centre[axis] < zoomed.picture[axis] - half)  # no edge has held it back
-        assert abs(zoomed.in_pane(held)[axis] - at[axis]) < 1e-6 * max(zoomed.pane)
+        if half < zoomed.centre[axis] < zoomed.picture[axis] - half:  # no edge has held it back
+            assert abs(zoomed.in_pane(held)[axis] - at[axis]) < 1e-6 * max(zoomed.pane)
 
 
 @given(placements(), st.floats(-1e6, 1e6), st.floats(-1e6, 1e6))
