@@ -100,7 +100,7 @@ def test_the_real_program_is_killed(tmp_path: Path, number: int) -> None:
         [*command, str(out)], cwd=PROJECT, stderr=subprocess.DEVNULL, start_new_session=True
     )
     done = chance.randrange(1, 7)
-    while len(contents(out)) < done and process.poll() is None:
+    while len(stamps(out)) < done and process.poll() is None:
         time.sleep(0.002)
     time.sleep(chance.uniform(0, 0.05))
     # A kill of the one process is the harder case: its workers are still there when it is run again.
