@@ -271,7 +271,7 @@ def _numbers(texts: list[str] | None) -> dict[str, int] | None:
 
 
 def _train(recipe: "Recipe", resume: bool, report: "JsonReport | TextReport") -> ExitStatus:
-    from aedesk.training.events import Finished, Stopped
+    from aedesk.runs.events import Finished, Stopped
 
     with quiet_import():
         from aedesk.training.loop import train

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from aedesk.cli.environment import Environment
 from aedesk.cli.text import duration_text, path_text
-from aedesk.training.events import Checkpoint, Event, Finished, Started, Step, Stopped, Validation
+from aedesk.runs.events import Checkpoint, Event, Finished, Started, Step, Stopped, Validation
 
 if TYPE_CHECKING:
     from rich.progress import Progress

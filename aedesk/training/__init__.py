@@ -3,9 +3,9 @@
 import importlib
 from typing import TYPE_CHECKING, Any
 
-from aedesk.training.denoiser_recipe import DenoiserRecipe
-from aedesk.training.events import Checkpoint, Event, Finished, Started, Step, Stopped, Validation
-from aedesk.training.recipe import CodecRecipe, Recipe
+from aedesk.runs.denoiser_recipe import DenoiserRecipe
+from aedesk.runs.events import Checkpoint, Event, Finished, Started, Step, Stopped, Validation
+from aedesk.runs.recipe import CodecRecipe, Recipe
 from aedesk.training.start import plan_run
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from aedesk.nn.codec_model import CodecModel
 from aedesk.nn.grow import grow
 from aedesk.nn.load import load_networks
 from aedesk.nn.macs import macs_per_pixel
+from aedesk.runs.recipe import CodecRecipe
 from aedesk.training.codec_arrays import package_arrays
 from aedesk.training.data import Batch, PictureSet, find_pictures, read_pictures
-from aedesk.training.recipe import CodecRecipe
 from aedesk.training.task import Finish, Tensor, Tensors
 from aedesk.training.validation import middle_crops
 from aedesk.training.warm_start import warm_start

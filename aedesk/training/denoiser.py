@@ -15,9 +15,9 @@ from aedesk.nn.denoiser_model import DenoiserModel
 from aedesk.nn.denoiser_weights import denoiser_arrays, load_denoiser
 from aedesk.nn.macs import denoiser_macs_per_pixel
 from aedesk.nn.quantisation import clip_straight_through
+from aedesk.runs.denoiser_recipe import DenoiserRecipe
 from aedesk.training.clean_targets import read_clean
 from aedesk.training.data import Batch, PictureSet, find_pictures, read_pictures
-from aedesk.training.denoiser_recipe import DenoiserRecipe
 from aedesk.training.pairs import PairReader
 from aedesk.training.task import Finish, Tensor, Tensors
 from aedesk.training.validation import middle_crops

@@ -7,7 +7,7 @@ import keras
 
 from aedesk.bench.provenance import cpu_name, usable_cores
 from aedesk.nn.devices import keras_devices
-from aedesk.training.recipe import Precision
+from aedesk.runs.recipe import Precision
 
 # Pictures may take this share of a GPU's free memory; networks and what they compute need the rest.
 PICTURES_SHARE = 0.4

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from aedesk.errors import TrainingError
-from aedesk.training.events import Step
+from aedesk.runs.events import Step
 
 REPORT_SECONDS = 1.0
 MOST_FAILURES = 100

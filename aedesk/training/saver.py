@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
+from aedesk.runs.events import Checkpoint
 from aedesk.training.checkpoints import State, save_checkpoint
-from aedesk.training.events import Checkpoint
 
 
 class Saver:

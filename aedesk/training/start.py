@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from aedesk.errors import TrainingError
+from aedesk.runs.recipe import Recipe
 from aedesk.training.checkpoints import load_record
 from aedesk.training.data import find_pictures
-from aedesk.training.recipe import Recipe
 from aedesk.zoo import find_any
 
 AnyRecipe = TypeVar("AnyRecipe", bound=Recipe)

@@ -7,8 +7,8 @@ from typing import Any, ClassVar, Protocol
 import keras
 import numpy as np
 
+from aedesk.runs.recipe import Recipe
 from aedesk.training.data import Batch, PictureSet
-from aedesk.training.recipe import Recipe
 from aedesk.zoo import PackageFolder
 
 Tensor = Any

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from aedesk.runs.denoiser_recipe import DenoiserRecipe
+from aedesk.runs.recipe import CodecRecipe, Recipe
 from aedesk.training.codec import CodecTask
 from aedesk.training.denoiser import DenoiserTask
-from aedesk.training.denoiser_recipe import DenoiserRecipe
-from aedesk.training.recipe import CodecRecipe, Recipe
 from aedesk.training.task import Task
 
 _KINDS: dict[str, tuple[type[Recipe], Callable[[Any], Task]]] = {

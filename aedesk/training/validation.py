@@ -8,8 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from aedesk.nn.arrays import to_numpy
+from aedesk.runs.events import Validation
 from aedesk.training.data import Batch, PictureSet
-from aedesk.training.events import Validation
 from aedesk.training.meter import told
 from aedesk.training.task import Task
 

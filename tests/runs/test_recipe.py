@@ -1,4 +1,4 @@
-"""Settings of a run: bounds, the schedule, and what stays as it was on a resume."""
+"""Recipes: bounds, the schedule, and what stays as it was on a resume."""
 
 from itertools import pairwise
 from pathlib import Path
@@ -6,9 +6,8 @@ from typing import Any
 
 import pytest
 
-from aedesk.errors import TrainingError, UsageError
-from aedesk.training import CodecRecipe, plan_run
-from aedesk.training.checkpoints import State, save_checkpoint
+from aedesk.errors import UsageError
+from aedesk.runs import CodecRecipe
 from aedesk.zoo.rate_weight import rate_weight
 
 HERE = {"data": (Path("pictures"),), "out": Path("run")}
@@ -68,19 +67,6 @@ def test_resume_keeps_what_is_not_named() -> None:
     assert (resumed.seed, resumed.name, resumed.data) == (9, "mine", HERE["data"])
     longer = CodecRecipe.resumed(saved, **HERE, steps=70)
     assert (longer.minutes, longer.steps) == (None, 70)
-
-
-def test_a_run_is_planned_without_keras(tmp_path: Path, pictures: Path) -> None:
-    recipe = plan_run(CodecRecipe, [pictures], tmp_path, resume=False, steps=3)
-    assert recipe == CodecRecipe(data=(pictures,), out=tmp_path, steps=3)
-    save_checkpoint(tmp_path, State({}, {"step": 3, "recipe": recipe.as_dict()}), best=False)
-    assert plan_run(CodecRecipe, [pictures], tmp_path, resume=True) == recipe
-    with pytest.raises(TrainingError, match=r"already holds a run of 3 steps.*--resume"):
-        plan_run(CodecRecipe, [pictures], tmp_path, resume=False, steps=3)
-    with pytest.raises(TrainingError, match="no run to resume"):
-        plan_run(CodecRecipe, [pictures], tmp_path / "other", resume=True)
-    with pytest.raises(TrainingError, match="not a folder"):
-        plan_run(CodecRecipe, [tmp_path / "none"], tmp_path / "other", resume=False, steps=3)
 
 
 def test_numbers_of_the_architecture_can_differ_and_stay_on_a_resume() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from aedesk.errors import UsageError
-from aedesk.training.recipe import Recipe
+from aedesk.runs.recipe import Recipe
 from aedesk.zoo.denoiser_architecture import DENOISER_SIZES, MAP_CELL
 
 

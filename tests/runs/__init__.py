@@ -1,0 +1,1 @@
+"""Tests of training runs: recipes, folders, control."""
