@@ -27,7 +27,7 @@ def save(settings: QSettings, window: QWidget, parts: Mapping[str, Part]) -> Non
     """Write place and size of the window, and the states of its parts, by their names."""
     settings.setValue("geometry", window.saveGeometry())
     for name, part in parts.items():
-        settings.setValue(_key(name), json.dumps(part.state()))
+        save_part(settings, name, part)
     settings.sync()
 
 
@@ -37,7 +37,17 @@ def load(settings: QSettings, window: QWidget, parts: Mapping[str, Part]) -> Non
     if isinstance(geometry, QByteArray):
         window.restoreGeometry(geometry)
     for name, part in parts.items():
-        part.restore_state(_read(settings.value(_key(name))))
+        load_part(settings, name, part)
+
+
+def save_part(settings: QSettings, name: str, part: Part) -> None:
+    """Write the state of a part under its name."""
+    settings.setValue(_key(name), json.dumps(part.state()))
+
+
+def load_part(settings: QSettings, name: str, part: Part) -> None:
+    """Bring the state of a part back; one that is missing or makes no sense is empty."""
+    part.restore_state(_read(settings.value(_key(name))))
 
 
 def _key(name: str) -> str:
