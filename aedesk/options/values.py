@@ -1,5 +1,6 @@
 """Readers of option values as people write them: sizes, shares, regions, devices."""
 
+import math
 import re
 
 _BYTE_UNITS = {
@@ -29,14 +30,16 @@ def whole_number(text: str) -> int:
 
 
 def number(text: str) -> float:
-    """Read a decimal number.
+    """Read a decimal number; ``1e-3`` and ``0.001`` are the same.
 
     Raises:
         ValueError: The text is not a finite number.
     """
-    if not re.fullmatch(r"[+-]?(\d+\.?\d*|\.\d+)", text.strip(), re.ASCII):
+    if not re.fullmatch(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", text.strip().lower(), re.ASCII):
         raise ValueError("is not a number")
-    return float(text)
+    if not math.isfinite(value := float(text)):
+        raise ValueError("is too large a number")
+    return value
 
 
 def byte_count(text: str) -> int:

@@ -1,38 +1,111 @@
 """Everything that a training run of a denoiser depends on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 from aedesk.errors import UsageError
+from aedesk.imaging.noise.mixture import KINDS
+from aedesk.runs.fields import described, redescribed
 from aedesk.runs.recipe import Recipe
 from aedesk.zoo.denoiser_architecture import DENOISER_SIZES, MAP_CELL
+
+DenoiserLoss = Literal["charbonnier", "mse"]
 
 
 @dataclass(frozen=True, slots=True)
 class DenoiserRecipe(Recipe):
-    """Settings of a run of a denoiser.
-
-    Args:
-        noisy: Folder of pictures with real noise, whose clean versions are in ``clean`` under the same names
-            (suffixes may differ).
-        clean: Folder of those clean versions.
-    """
+    """Settings of a run of a denoiser, which learns from clean pictures, from pairs, or from both."""
 
     kind: ClassVar[str] = "denoiser"
     sizes: ClassVar[Mapping[str, Any]] = DENOISER_SIZES
-    # All sizes of networks, and cells of noise maps.
-    crop_multiple: ClassVar[int] = 2 * MAP_CELL
 
-    size: str = "fine"
-    crop: int = 128
-    learning_rate: float = 2e-3
-    noisy: Path | None = None
-    clean: Path | None = None
+    data: tuple[Path, ...] = field(
+        metadata=redescribed(
+            Recipe,
+            "data",
+            help="Folder of clean pictures, which are given noise of many kinds; can be repeated",
+        )
+    )
+    size: str = field(
+        default="fine", metadata=redescribed(Recipe, "size", placeholder="|".join(DENOISER_SIZES))
+    )
+    # All sizes of networks, and cells of noise maps.
+    crop: int = field(default=128, metadata=redescribed(Recipe, "crop", multiple=2 * MAP_CELL))
+    noisy: Path | None = field(
+        default=None,
+        metadata=described(
+            "--noisy",
+            "folder",
+            "Noisy pictures",
+            "Folder of pictures with real noise; their namesakes are in --clean",
+            placeholder="DIR",
+            folded=False,
+        ),
+    )
+    clean: Path | None = field(
+        default=None,
+        metadata=described(
+            "--clean",
+            "folder",
+            "The same without noise",
+            "Folder of the same pictures without noise",
+            placeholder="DIR",
+            folded=False,
+        ),
+    )
+    loss: DenoiserLoss = field(
+        default="charbonnier",
+        metadata=described(
+            "--loss",
+            "text",
+            "Loss",
+            "What the picture is to be close in",
+            meanings={
+                "charbonnier": "nearly the absolute error; keeps edges and fine lines",
+                "mse": "the squared error; gives the highest PSNR, a little softer",
+            },
+        ),
+    )
+    noise_high: float = field(
+        default=75.0,
+        metadata=described(
+            "--noise-high",
+            "number",
+            "Strongest noise",
+            "Strongest normal noise that clean pictures are given, as its deviation on the scale of 0 to 255",
+            placeholder="SIGMA",
+            low=1.0,
+            high=150.0,
+            folded=False,
+        ),
+    )
+    noises: tuple[str, ...] = field(
+        default=tuple(KINDS),
+        metadata=described(
+            "--noise",
+            "text",
+            "Kinds of noise",
+            "Kind of noise that clean pictures are given; can be repeated",
+            placeholder="KIND",
+            many=True,
+            fallback="all",
+            meanings={
+                "clean": "none, so that clean pictures are left alone",
+                "normal": "normal noise, fine, equal or uneven, in luminance and colour",
+                "camera": "that of a camera, through mosaic, tone curve and sharpening",
+                "coarse": "noise that was enlarged or made coarse by resizing",
+                "jpeg": "the blocks and rings of JPEG",
+                "noise and jpeg": "JPEG after noise",
+            },
+        ),
+    )
 
     def __post_init__(self) -> None:
         """Refuse settings that cannot work, before anything is loaded."""
         Recipe.__post_init__(self)
         if (self.noisy is None) != (self.clean is None):
             raise UsageError("A run on pairs needs noisy and clean pictures.", "Name --noisy and --clean.")
+        if not self.noises:
+            raise UsageError("A denoiser needs a kind of noise.", f"Name one of: {', '.join(KINDS)}.")

@@ -1,89 +1,294 @@
 """Everything that a training run depends on."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Any, ClassVar, Literal, Self, get_args
+from typing import Any, ClassVar, Literal, Self
 
 import numpy as np
 
 from aedesk.errors import ModelError, UsageError
+from aedesk.runs.fields import RecipeField, described, described_fields, redescribed
 from aedesk.zoo.architecture import HYPER_STRIDE, SIZES, CodecArchitecture
 from aedesk.zoo.folder import is_model_name
 
 Precision = Literal["auto", "float32", "bfloat16"]
-BOUNDS = {
-    "steps": (1, 10**9),
-    "minutes": (0.001, 10**6),
-    "batch": (1, 4096),
-    "crop": (64, 4096),
-    "learning_rate": (1e-7, 1.0),
-    "warmup": (0, 10**9),
-    "holdout": (0.0, 0.5),
-    "validate_every": (1, 10**9),
-    "seed": (0, 2**31 - 1),
-}
-"""Smallest and largest value of each number of a recipe."""
+CodecLoss = Literal["mse", "ms-ssim", "perceptual"]
+RECIPES: dict[str, type["Recipe"]] = {}
+"""The kinds of recipes by name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
     """Settings of a run of any kind; the same recipe on the same data gives the same steps.
 
-    A kind of network subclasses it with the class variables ``kind``, ``sizes`` (architectures by name) and
-    ``crop_multiple`` (the sides of crops divide by it), and with settings of its own.
+    A kind of network subclasses it with the class variables ``kind`` and ``sizes`` (architectures by name),
+    and with settings of its own. Help and bounds of each field are in its metadata, see ``fields_of``.
 
-    Args:
-        data: Folders of pictures, searched to the bottom.
-        out: Folder of the run: checkpoints and the exported package.
-        size: Name of the architecture.
-        steps: Length of the run in steps; exclusive with ``minutes``.
-        minutes: Length of the run in minutes of training, all resumes together.
-        batch: Crops a step.
-        crop: Side of a crop in pixels.
-        learning_rate: Peak of the schedule.
-        warmup: Steps of linear warm-up.
-        holdout: Share of the pictures that is kept for validation.
-        validate_every: Steps between validations, each followed by a checkpoint.
-        seed: Seed of the split, the crops, the noise and the first weights.
-        precision: Type of the convolutions' arithmetic; what has to be exact stays float32.
-        name: Name of the exported model.
-        start: Name, id or folder of a model whose weights the run starts from.
-        licence: Of the trained model.
-        credits: Whose pictures it learns from, and their licences.
-        numbers: Numbers of the architecture that differ from those of its size.
+    Raises:
+        UsageError: A setting cannot work.
     """
 
     kind: ClassVar[str]
     sizes: ClassVar[Mapping[str, Any]]
-    crop_multiple: ClassVar[int]
 
-    data: tuple[Path, ...]
-    out: Path
-    size: str = "tiny"
-    steps: int | None = None
-    minutes: float | None = None
-    batch: int = 8
-    crop: int = 256
-    learning_rate: float = 1e-3
-    warmup: int = 300
-    holdout: float = 0.02
-    validate_every: int = 500
-    seed: int = 0
-    precision: Precision = "auto"
-    name: str = ""
-    start: str = ""
-    licence: str = "Apache-2.0"
-    credits: str = ""
-    numbers: Mapping[str, int] = field(default_factory=dict)
+    data: tuple[Path, ...] = field(
+        metadata=described(
+            "--data",
+            "folder",
+            "Pictures",
+            "Folder of pictures, searched to the bottom; can be repeated",
+            placeholder="DIR",
+            many=True,
+            folded=False,
+        )
+    )
+    out: Path = field(
+        metadata=described(
+            "--out",
+            "folder",
+            "Folder of the run",
+            "Folder of the run: checkpoints, the package",
+            placeholder="RUN",
+        )
+    )
+    size: str = field(
+        metadata=described(
+            "--size",
+            "text",
+            "Size",
+            "Size of the networks: larger ones do better and take longer",
+            folded=False,
+        )
+    )
+    steps: int | None = field(
+        default=None,
+        metadata=described(
+            "--steps", "whole", "Steps", "Length in steps", placeholder="N", low=1, high=10**9
+        ),
+    )
+    minutes: float | None = field(
+        default=None,
+        metadata=described(
+            "--minutes",
+            "number",
+            "Time",
+            "Length in minutes of training, resumes included",
+            placeholder="N",
+            low=0.001,
+            high=10**6,
+            unit="minutes",
+            folded=False,
+        ),
+    )
+    batch: int = field(
+        default=8,
+        metadata=described(
+            "--batch",
+            "whole",
+            "Batch",
+            "Crops a step; more make steadier steps, which take longer and more memory",
+            placeholder="N",
+            low=1,
+            high=4096,
+            folded=False,
+        ),
+    )
+    crop: int = field(
+        default=256,
+        metadata=described(
+            "--crop",
+            "whole",
+            "Crop",
+            "Side of the squares that are cut from pictures",
+            placeholder="N",
+            low=64,
+            high=4096,
+            unit="pixels",
+        ),
+    )
+    learning_rate: float = field(
+        default=1e-3,
+        metadata=described(
+            "--learning-rate",
+            "number",
+            "Learning rate",
+            "Peak of the learning rate",
+            placeholder="X",
+            low=1e-7,
+            high=1.0,
+        ),
+    )
+    warmup: int = field(
+        default=300,
+        metadata=described(
+            "--warmup",
+            "whole",
+            "Warm-up",
+            "Steps in which the learning rate rises to its peak",
+            placeholder="N",
+            low=0,
+            high=10**9,
+            unit="steps",
+        ),
+    )
+    weight_decay: float = field(
+        default=0.0,
+        metadata=described(
+            "--weight-decay",
+            "number",
+            "Weight decay",
+            "Pull of all weights towards zero, which keeps few pictures from being learned by heart",
+            placeholder="X",
+            low=0.0,
+            high=1.0,
+        ),
+    )
+    patience: int = field(
+        default=0,
+        metadata=described(
+            "--patience",
+            "whole",
+            "Patience",
+            "Validations without a better loss after which the run ends early; 0 lets it go on",
+            placeholder="N",
+            low=0,
+            high=10**6,
+            unit="validations",
+        ),
+    )
+    flips: bool = field(
+        default=True,
+        metadata=described(
+            "--flips/--no-flips",
+            "switch",
+            "Mirror and turn",
+            "Mirror half of the crops and turn some, which makes more of few pictures",
+        ),
+    )
+    scales: bool = field(
+        default=True,
+        metadata=described(
+            "--scales/--no-scales",
+            "switch",
+            "Make smaller",
+            "Cut half of the crops from pictures made up to two times smaller: sharper, cleaner, more varied",
+        ),
+    )
+    colours: bool = field(
+        default=False,
+        metadata=described(
+            "--colours/--no-colours",
+            "switch",
+            "Vary colours",
+            "Change brightness, contrast and saturation of crops a little, which makes more of few pictures",
+        ),
+    )
+    holdout: float = field(
+        default=0.02,
+        metadata=described(
+            "--holdout",
+            "number",
+            "Held out",
+            "Share of the pictures held out to measure on",
+            placeholder="S",
+            low=0.0,
+            high=0.5,
+        ),
+    )
+    validate_every: int = field(
+        default=500,
+        metadata=described(
+            "--validate-every",
+            "whole",
+            "Validate every",
+            "Steps between two validations, each followed by a checkpoint",
+            placeholder="N",
+            low=1,
+            high=10**9,
+            unit="steps",
+        ),
+    )
+    seed: int = field(
+        default=0,
+        metadata=described(
+            "--seed", "whole", "Seed", "Seed of all chance", placeholder="N", low=0, high=2**31 - 1
+        ),
+    )
+    precision: Precision = field(
+        default="auto",
+        metadata=described(
+            "--precision",
+            "text",
+            "Precision",
+            "Arithmetic of the convolutions",
+            meanings={
+                "auto": "bfloat16 where the device multiplies it fast, else float32",
+                "float32": "exact, and the same everywhere",
+                "bfloat16": "half of the memory, and faster on recent devices",
+            },
+        ),
+    )
+    name: str = field(
+        default="",
+        metadata=described(
+            "--name",
+            "text",
+            "Name",
+            "Name of the model",
+            placeholder="NAME",
+            fallback="its size",
+            folded=False,
+        ),
+    )
+    start: str = field(
+        default="",
+        metadata=described(
+            "--from",
+            "text",
+            "Start from",
+            "Start from the weights of this model: go on, or adapt it",
+            placeholder="MODEL",
+            folded=False,
+        ),
+    )
+    licence: str = field(
+        default="Apache-2.0",
+        metadata=described(
+            "--licence", "text", "Licence", "Licence of the model, for its card", placeholder="TEXT"
+        ),
+    )
+    credits: str = field(
+        default="",
+        metadata=described(
+            "--credits",
+            "text",
+            "Credits",
+            "Whose pictures, and under which licences, for the model card",
+            placeholder="TEXT",
+        ),
+    )
+    numbers: Mapping[str, int] = field(
+        default_factory=dict,
+        metadata=described(
+            "--set",
+            "table",
+            "Architecture",
+            "Number of the architecture that differs from that of the size, as kernel=5; can be repeated",
+            placeholder="NAME=N",
+            many=True,
+        ),
+    )
+
+    def __init_subclass__(cls) -> None:
+        """Note the kind."""
+        RECIPES[cls.kind] = cls
 
     def __post_init__(self) -> None:
         """Refuse settings that cannot work, before anything is loaded."""
         self._check_architecture()
-        if self.precision not in get_args(Precision):
-            raise UsageError(
-                f"There is no precision {self.precision!r}; there are {', '.join(get_args(Precision))}."
-            )
+        for known in fields_of(self.kind):
+            known.check(getattr(self, known.name))
         if (self.steps is None) == (self.minutes is None):
             raise UsageError(
                 "A run needs either a number of steps or a number of minutes.", "Name --steps or --minutes."
@@ -92,16 +297,6 @@ class Recipe:
             raise UsageError(
                 f"The name {self.name!r} is not allowed.", "Use letters, digits, spaces, dots and dashes."
             )
-        if self.crop % self.crop_multiple:
-            raise UsageError(
-                f"The crop is {self.crop} pixels; it must be a multiple of {self.crop_multiple}."
-            )
-        for name, (low, high) in BOUNDS.items():
-            value = getattr(self, name)
-            if value is not None and not low <= value <= high:
-                raise UsageError(
-                    f"The {name.replace('_', ' ')} is {value:,}; {low:,} to {high:,} is allowed."
-                )
 
     def _check_architecture(self) -> None:
         if self.size not in self.sizes:
@@ -129,8 +324,8 @@ class Recipe:
         Raises:
             UsageError: A setting cannot work.
         """
-        known = {field.name for field in fields(cls)}
-        settings = {name: value for name, value in saved.items() if name in known}
+        known = {known.name: known for known in fields_of(cls.kind)}
+        settings = {name: known[name].restored(value) for name, value in saved.items() if name in known}
         if "steps" in changes or "minutes" in changes:
             settings |= {"steps": None, "minutes": None}
         return cls(**{**settings, **changes})
@@ -162,15 +357,76 @@ def _plain(value: Any) -> Any:
     return [_plain(part) for part in value] if isinstance(value, tuple) else value
 
 
-@dataclass(frozen=True, slots=True)
-class CodecRecipe(Recipe):
-    """Settings of a run of a codec; without ``start`` it begins as a block transform.
+def fields_of(kind: str) -> tuple[RecipeField, ...]:
+    """The settings of a kind of recipes, in their order: titles, help, bounds, defaults.
 
     Args:
-        cold: Begin with random weights instead.
+        kind: "codec" or "denoiser".
     """
+    return described_fields(RECIPES[kind])
+
+
+@dataclass(frozen=True, slots=True)
+class CodecRecipe(Recipe):
+    """Settings of a run of a codec; without ``start`` it begins as a block transform."""
 
     kind: ClassVar[str] = "codec"
     sizes: ClassVar[Mapping[str, CodecArchitecture]] = SIZES
-    crop_multiple: ClassVar[int] = HYPER_STRIDE
-    cold: bool = False
+
+    size: str = field(default="tiny", metadata=redescribed(Recipe, "size", placeholder="|".join(SIZES)))
+    crop: int = field(default=256, metadata=redescribed(Recipe, "crop", multiple=HYPER_STRIDE))
+    cold: bool = field(
+        default=False,
+        metadata=described(
+            "--cold", "switch", "Random start", "Start from random weights, not from a block transform"
+        ),
+    )
+    loss: CodecLoss = field(
+        default="mse",
+        metadata=described(
+            "--loss",
+            "text",
+            "Loss",
+            "What the picture is to be close in, for the bits that it takes",
+            meanings={
+                "mse": "every pixel alike; gives the highest PSNR",
+                "ms-ssim": "structure at several sizes; keeps more texture at a lower PSNR",
+                "perceptual": "a mixture of pixels, structure and edges; looks sharper at a lower PSNR",
+            },
+        ),
+    )
+    quality_low: int = field(
+        default=1,
+        metadata=described(
+            "--quality-low",
+            "whole",
+            "Lowest quality",
+            "Lowest quality that is trained; a narrow range does better within",
+            placeholder="N",
+            low=1,
+            high=100,
+            folded=False,
+        ),
+    )
+    quality_high: int = field(
+        default=100,
+        metadata=described(
+            "--quality-high",
+            "whole",
+            "Highest quality",
+            "Highest quality that is trained",
+            placeholder="N",
+            low=1,
+            high=100,
+            folded=False,
+        ),
+    )
+
+    def __post_init__(self) -> None:
+        """Refuse settings that cannot work, before anything is loaded."""
+        Recipe.__post_init__(self)
+        if self.quality_low > self.quality_high:
+            raise UsageError(
+                f"The lowest quality is {self.quality_low}, the highest {self.quality_high}.",
+                "Let the lowest be at most the highest.",
+            )
