@@ -64,6 +64,7 @@ class Step(Event):
         learning_rate: Learning rate of the last step.
         crops_per_second: Speed.
         skipped_steps: Steps without an update, because a gradient was not finite.
+        seconds: Seconds of training in all, without validations and pauses.
     """
 
     step: int
@@ -73,6 +74,7 @@ class Step(Event):
     learning_rate: float
     crops_per_second: float
     skipped_steps: int
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +109,79 @@ class Checkpoint(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class Stopped(Event):
-    """The run was stopped and kept; told by whoever stopped it.
+class Sample(Event):
+    """The same held-out crops as ever, as the network gives them now; comes with a validation.
+
+    Args:
+        step: Steps done.
+        paths: The pictures as PNG files, from the run's folder: ``samples/step-00001234-0.png`` and on. What
+            went into the network is in ``samples/before-0.png`` and on; where that is not what should come
+            out, as of a denoiser, that is in ``samples/clean-0.png`` and on.
+        psnr: PSNR in dB of each against what should come out.
+        bpp: Rate of each in bits per pixel; empty where nothing is compressed.
+    """
+
+    step: int
+    paths: tuple[str, ...]
+    psnr: tuple[float, ...] = ()
+    bpp: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paused(Event):
+    """The run waits, as it was asked to; what it has learned so far is safe.
 
     Args:
         step: Steps done.
     """
 
     step: int
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed(Event):
+    """The run has waited and goes on.
+
+    Args:
+        step: Steps done.
+    """
+
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped(Event):
+    """The run was stopped and kept.
+
+    Args:
+        step: Steps done.
+    """
+
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
+class Discarded(Event):
+    """The run was stopped, and its folder is in the trash.
+
+    Args:
+        step: Steps done.
+    """
+
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
+class Failed(Event):
+    """The run ended by an error; it can go on from its last checkpoint.
+
+    Args:
+        message: What went wrong, in a sentence.
+        hint: What can be done about it; may be empty.
+    """
+
+    message: str
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from safetensors.numpy import load, save
 
 from aedesk.errors import TrainingError
 from aedesk.files import make_folder, replace_file, system
+from aedesk.runs.pointers import BEST, LAST, PREVIOUS, read_pointer
 
 _HINT = "The steps up to the last checkpoint are kept: go on with --resume."
 
@@ -47,13 +48,13 @@ def save_checkpoint(folder: Path, state: State, best: bool) -> Path:
     replace_file(path, data, _HINT)
     pointer = {"file": path.name, "sha256": hashlib.sha256(data).hexdigest(), "record": state.record}
     text = json.dumps(pointer).encode()
-    previous = _pointer(folder / "last.json")
+    previous = read_pointer(folder / LAST)
     if previous is not None and previous["file"] != path.name:
-        replace_file(folder / "previous.json", json.dumps(previous).encode(), _HINT)
+        replace_file(folder / PREVIOUS, json.dumps(previous).encode(), _HINT)
     # The best first: a kill in between repeats the steps since the last and finds the same best again.
     if best:
-        replace_file(folder / "best.json", text, _HINT)
-    replace_file(folder / "last.json", text, _HINT)
+        replace_file(folder / BEST, text, _HINT)
+    replace_file(folder / LAST, text, _HINT)
     _drop_old(folder)
     return path
 
@@ -64,8 +65,8 @@ def load_checkpoint(folder: Path, which: str = "last") -> State | None:
     Raises:
         TrainingError: There are checkpoints, and none is whole.
     """
-    names = [f"{which}.json"] + (["previous.json"] if which == "last" else [])
-    pointers = [pointer for name in names if (pointer := _pointer(folder / name)) is not None]
+    names = (LAST, PREVIOUS) if which == "last" else (BEST,)
+    pointers = [pointer for name in names if (pointer := read_pointer(folder / name)) is not None]
     for pointer in pointers:
         path = folder / pointer["file"]
         if path.is_file():
@@ -80,25 +81,8 @@ def load_checkpoint(folder: Path, which: str = "last") -> State | None:
     return None
 
 
-def load_record(folder: Path) -> dict[str, Any] | None:
-    """Read the plain values of the last checkpoint; None where there is none."""
-    for name in ("last.json", "previous.json"):
-        pointer = _pointer(folder / name)
-        if pointer is not None:
-            return dict(pointer["record"])
-    return None
-
-
-def _pointer(path: Path) -> dict[str, Any] | None:
-    try:
-        pointer = json.loads(path.read_text())
-        return {"file": pointer["file"], "sha256": pointer["sha256"], "record": pointer["record"]}
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
-
-
 def _drop_old(folder: Path) -> None:
-    pointers = (_pointer(folder / f"{name}.json") for name in ("last", "previous", "best"))
+    pointers = (read_pointer(folder / name) for name in (LAST, PREVIOUS, BEST))
     wanted = {pointer["file"] for pointer in pointers if pointer is not None}
     # Files of a killed process may be left over, too: checkpoints nobody points to, and halves of files.
     for path in (*folder.glob("step-*.safetensors"), *folder.glob(".*.part")):

@@ -9,12 +9,13 @@ import numpy as np
 
 from aedesk.nn.arrays import to_numpy
 from aedesk.runs.events import Event, Finished, Started
+from aedesk.runs.lock import locked
+from aedesk.runs.pointers import load_record
 from aedesk.runs.recipe import Recipe
-from aedesk.training.checkpoints import State, load_checkpoint, load_record, save_checkpoint
+from aedesk.training.checkpoints import State, load_checkpoint, save_checkpoint
 from aedesk.training.data import Batch
 from aedesk.training.export import export_run
 from aedesk.training.hardware import choose_precision, describe_device, device_name, prepare_device
-from aedesk.training.lock import locked
 from aedesk.training.meter import Meter, Pace
 from aedesk.training.record import parent_record
 from aedesk.training.run import TrainingRun

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from aedesk.errors import TrainingError
+from aedesk.runs.pointers import load_record
 from aedesk.runs.recipe import Recipe
-from aedesk.training.checkpoints import load_record
 from aedesk.training.data import find_pictures
 from aedesk.zoo import find_any
 

@@ -16,8 +16,8 @@ from aedesk.cli.environment import Environment
 from aedesk.cli.train import _stop_requests
 from aedesk.cli.train_report import TextReport
 from aedesk.errors import ExitStatus
+from aedesk.runs.pointers import load_record
 from aedesk.training import Checkpoint, Finished, Started, Step, Stopped, Validation
-from aedesk.training.checkpoints import load_record
 from tests.cli.conftest import Cli
 from tests.training import micro
 

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from aedesk.errors import OutputError, TrainingError
-from aedesk.training.checkpoints import State, load_checkpoint, load_record, save_checkpoint
+from aedesk.runs.pointers import load_record
+from aedesk.training.checkpoints import State, load_checkpoint, save_checkpoint
 from tests.files.gate import FaultyGate, KilledError, through
 
 

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from aedesk.errors import TrainingError
+from aedesk.runs.pointers import load_record
 from aedesk.runtime.onnx_networks import OnnxNetworks
 from aedesk.training import (
     Checkpoint,
@@ -23,7 +24,7 @@ from aedesk.training import (
     export_run,
     train,
 )
-from aedesk.training.checkpoints import load_checkpoint, load_record
+from aedesk.training.checkpoints import load_checkpoint
 from aedesk.zoo import ModelPackage
 from tests.training.micro import MICRO, SETTINGS
 

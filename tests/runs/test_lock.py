@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from aedesk.errors import TrainingError
-from aedesk.training import CodecRecipe
-from aedesk.training.lock import locked
+from aedesk.runs.lock import locked
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="locks of POSIX")
 
@@ -44,11 +43,3 @@ def test_a_killed_process_lets_go(tmp_path: Path) -> None:
     os.waitpid(child, 0)
     with locked(tmp_path):
         pass
-
-
-def test_training_takes_the_lock(tmp_path: Path, pictures: Path) -> None:
-    from aedesk.training.loop import train
-
-    recipe = CodecRecipe(data=(pictures,), out=tmp_path, steps=1, crop=64)
-    with locked(tmp_path), pytest.raises(TrainingError, match="Another process"):
-        next(train(recipe))

@@ -1,0 +1,7 @@
+"""Runs the command line: ``python -m aedesk.cli``."""
+
+import sys
+
+from aedesk.cli import main
+
+sys.exit(main())
