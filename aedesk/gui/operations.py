@@ -22,7 +22,8 @@ def _nothing() -> None:
 
 def _call(function: Callable[..., None], *given: object) -> None:
     """Call a function, unless it is a method of something of Qt's that has been deleted."""
-    owner = getattr(function, "__self__", None)
+    method = function.func if isinstance(function, partial) else function
+    owner = getattr(method, "__self__", None)
     if not isinstance(owner, QObject) or isValid(owner):
         function(*given)
 
