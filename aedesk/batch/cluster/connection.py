@@ -2,7 +2,6 @@
 
 import contextlib
 import logging
-import os
 import signal
 from collections.abc import Iterator
 from multiprocessing import resource_tracker
@@ -190,12 +189,9 @@ def _end_workers(cluster: Any) -> None:
         await asyncio.wait_for(asyncio.gather(*closing, return_exceptions=True), 2)
 
     try:
-        cluster.sync(end)
-        cluster.close(timeout=1)
-    except Exception:  # it was asked politely; the processes are ours
-        for pid in filter(None, (getattr(nanny, "pid", None) for nanny in nannies)):
-            with contextlib.suppress(OSError):
-                os.kill(pid, signal.SIGTERM)
+        with contextlib.suppress(Exception):  # it was asked politely; the processes are ours
+            cluster.sync(end)
+            cluster.close(timeout=1)
     finally:
         cluster.shutdown_on_close = False  # or Dask tries once more when Python ends
         _kill_workers()
