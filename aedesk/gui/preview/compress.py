@@ -22,7 +22,7 @@ from aedesk.codec.stopwatch import Stopwatch
 from aedesk.gui.preview.aim import WHOLE_UP_TO, Aim, Found
 from aedesk.gui.preview.board import Board, cut, image_for
 from aedesk.gui.preview.figures import Figures
-from aedesk.gui.preview.pieces import MOST_AT_REST, Pace, central, tiles
+from aedesk.gui.preview.pieces import GROWTH_SECONDS, MOST_AT_REST, Pace, central, tiles
 from aedesk.gui.preview.shown import Remark, Shown
 from aedesk.gui.preview.source import Source
 from aedesk.options import DEFAULT_EFFORT, Options
@@ -35,8 +35,6 @@ _SAMPLE_PIXELS = 400_000
 _MOST_EXACT = 24_000_000
 # Bytes of a file beside its symbols and sections, about: header and an entry in the directory.
 _OPENING = 30
-# Seconds between two looks at a result that grows.
-_STEP = 0.15
 
 
 class CompressSight:
@@ -108,7 +106,7 @@ class CompressSight:
             samples = part.restore(_region(tile))
             squares += squared_error(cut(self._source.pixels, tile), samples)
             board.put(samples, tile)
-            if time.monotonic() - told > _STEP:
+            if time.monotonic() - told > GROWTH_SECONDS:
                 yield Shown(area, board.image(), Figures(quality=found.quality), remark)
                 told = time.monotonic()
         figures = self._figures(part, squares, options, is_final=not effort.is_search)

@@ -11,12 +11,10 @@ from aedesk.denoising import Denoiser
 from aedesk.denoising.part import PartDenoiser
 from aedesk.gui.preview.board import Board, image_for
 from aedesk.gui.preview.figures import Figures
-from aedesk.gui.preview.pieces import MOST_AT_ONCE, MOST_AT_REST, Pace, central, tiles
+from aedesk.gui.preview.pieces import GROWTH_SECONDS, MOST_AT_ONCE, MOST_AT_REST, Pace, central, tiles
 from aedesk.gui.preview.shown import Shown
 from aedesk.gui.preview.source import Source
 from aedesk.options import Options
-
-_STEP = 0.15
 
 
 class DenoiseSight:
@@ -61,7 +59,7 @@ class DenoiseSight:
         for tile in tiles(area):
             self._leash.check()
             board.put(self._moving.denoise(_slices(tile), settings), tile)
-            if time.monotonic() - told > _STEP:
+            if time.monotonic() - told > GROWTH_SECONDS:
                 yield Shown(area, board.image(), figures)
                 told = time.monotonic()
         yield Shown(area, board.image(), figures)

@@ -11,6 +11,9 @@ MOST_AT_ONCE = 1_050_000
 MOST_AT_REST = 16_000_000
 """Pixels of a part that is shown at all."""
 
+GROWTH_SECONDS = 0.15
+"""Seconds between two looks at a result that grows tile by tile."""
+
 TILE_SIDE = 1024
 _LEAST_AT_ONCE = 120_000
 _UNIT = 16
