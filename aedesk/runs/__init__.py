@@ -5,7 +5,9 @@ Nothing here imports Keras, so that the window can plan runs and watch them.
 
 from aedesk.runs.denoiser_recipe import DenoiserRecipe
 from aedesk.runs.events import Checkpoint, Event, Finished, Started, Step, Stopped, Validation
-from aedesk.runs.recipe import CodecRecipe, Recipe
+from aedesk.runs.fields import RecipeField
+from aedesk.runs.recipe import CodecRecipe, Recipe, fields_of
+from aedesk.runs.toml import read_recipe, write_recipe
 
 __all__ = [
     "Checkpoint",
@@ -14,8 +16,12 @@ __all__ = [
     "Event",
     "Finished",
     "Recipe",
+    "RecipeField",
     "Started",
     "Step",
     "Stopped",
     "Validation",
+    "fields_of",
+    "read_recipe",
+    "write_recipe",
 ]

@@ -14,7 +14,7 @@ from aedesk.zoo.denoiser_architecture import DENOISER_SIZES, MAP_CELL
 DenoiserLoss = Literal["charbonnier", "mse"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DenoiserRecipe(Recipe):
     """Settings of a run of a denoiser, which learns from clean pictures, from pairs, or from both."""
 
@@ -22,11 +22,12 @@ class DenoiserRecipe(Recipe):
     sizes: ClassVar[Mapping[str, Any]] = DENOISER_SIZES
 
     data: tuple[Path, ...] = field(
+        default=(),
         metadata=redescribed(
             Recipe,
             "data",
             help="Folder of clean pictures, which are given noise of many kinds; can be repeated",
-        )
+        ),
     )
     size: str = field(
         default="fine", metadata=redescribed(Recipe, "size", placeholder="|".join(DENOISER_SIZES))
@@ -109,3 +110,12 @@ class DenoiserRecipe(Recipe):
             raise UsageError("A run on pairs needs noisy and clean pictures.", "Name --noisy and --clean.")
         if not self.noises:
             raise UsageError("A denoiser needs a kind of noise.", f"Name one of: {', '.join(KINDS)}.")
+
+    def check_sources(self) -> None:
+        """Refuse a recipe that names nothing to learn from, as that of a record may.
+
+        Raises:
+            UsageError: There are no folders.
+        """
+        if not self.data and self.noisy is None:
+            raise UsageError("There is nothing to learn from.", "Name --data, or --noisy and --clean.")

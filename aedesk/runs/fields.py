@@ -9,8 +9,8 @@ from typing import Any, Literal
 from aedesk.errors import UsageError
 from aedesk.options import Spec, values
 
-Shape = Literal["switch", "whole", "number", "text", "folder", "table"]
-"""What a value is: bool, int, float, str, ``Path``, or whole numbers by name."""
+Shape = Literal["switch", "whole", "number", "text", "folder", "model", "table"]
+"""What a value is: bool, int, float, str, ``Path``, name or folder of a model, or whole numbers by name."""
 
 _KEY = "setting"
 
@@ -33,6 +33,7 @@ _READERS: Mapping[Shape, Callable[[str], object] | None] = {
     "number": values.number,
     "text": str,
     "folder": Path,
+    "model": str,
     "table": assignment,
 }
 

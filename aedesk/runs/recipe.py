@@ -18,7 +18,7 @@ RECIPES: dict[str, type["Recipe"]] = {}
 """The kinds of recipes by name."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Recipe:
     """Settings of a run of any kind; the same recipe on the same data gives the same steps.
 
@@ -245,7 +245,7 @@ class Recipe:
         default="",
         metadata=described(
             "--from",
-            "text",
+            "model",
             "Start from",
             "Start from the weights of this model: go on, or adapt it",
             placeholder="MODEL",
@@ -297,6 +297,15 @@ class Recipe:
             raise UsageError(
                 f"The name {self.name!r} is not allowed.", "Use letters, digits, spaces, dots and dashes."
             )
+
+    def check_sources(self) -> None:
+        """Refuse a recipe that names nothing to learn from, as that of a record may.
+
+        Raises:
+            UsageError: There are no folders.
+        """
+        if not self.data:
+            raise UsageError("There is nothing to learn from.", "Name --data.")
 
     def _check_architecture(self) -> None:
         if self.size not in self.sizes:
@@ -366,7 +375,7 @@ def fields_of(kind: str) -> tuple[RecipeField, ...]:
     return described_fields(RECIPES[kind])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CodecRecipe(Recipe):
     """Settings of a run of a codec; without ``start`` it begins as a block transform."""
 
