@@ -14,6 +14,8 @@ from aedesk.zoo import PackageFolder
 Tensor = Any
 Tensors = dict[str, Tensor]
 Finish = Callable[[Batch, np.random.Generator], Batch]
+Sets = list[tuple[float | str, Batch]]
+"""Sets of crops to be measured: what tells each from the others, and its batch."""
 
 
 class Task(Protocol):
@@ -72,8 +74,23 @@ class Task(Protocol):
         """Loss and ``figures`` of each crop, (B,) each, in ``keras.ops`` alone."""
         ...
 
-    def validation(self, held_out: PictureSet) -> list[tuple[float | str, Batch]]:
+    def validation(self, held_out: PictureSet) -> Sets:
         """Sets of crops to be measured now and then, each with its value on the ``axis``."""
+        ...
+
+    def samples(self, sets: Sets, number: int) -> Batch:
+        """Choose crops to be looked at, at most so many, among those of ``validation``.
+
+        What goes into the network is ``noisy``, or else ``pictures``; ``pictures`` should come out.
+        """
+        ...
+
+    def outputs(self, model: keras.Model, batch: Tensors) -> Tensors:
+        """What the network makes of a batch of ``samples``, in ``keras.ops`` alone.
+
+        Returns:
+            ``picture``: (B, H, W, 3), 0 to 1 and beyond; ``bpp``: (B,), where there is a rate.
+        """
         ...
 
     def export(self, model: keras.Model, description: dict[str, Any], folder: Path) -> PackageFolder:

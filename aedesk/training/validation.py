@@ -11,11 +11,10 @@ from aedesk.nn.arrays import to_numpy
 from aedesk.runs.events import Validation
 from aedesk.training.data import Batch, PictureSet
 from aedesk.training.meter import told
-from aedesk.training.task import Task
+from aedesk.training.task import Sets, Task, Tensors
 
 PICTURES = 24
 BATCH = 8
-Sets = list[tuple[float | str, Batch]]
 
 
 def middle_crops(pictures: PictureSet, crop: int) -> npt.NDArray[np.uint8]:
@@ -40,7 +39,7 @@ class Validator:
     def __init__(self, task: Task, model: keras.Model, sets: Sets) -> None:
         self._task = task
         self._sets = sets
-        self._figures = _compiled(task, model)
+        self._figures = compiled(model, self._measured)
 
     def validate(self, step: int) -> Validation:
         """Measure all sets: means over the crops, of the PSNR in dB."""
@@ -51,37 +50,47 @@ class Validator:
         axis = {self._task.axis: tuple(value for value, _ in self._sets)}
         return Validation(step, {**axis, **columns}, float(np.mean(losses)))
 
+    def _measured(self, model: keras.Model, batch: Tensors) -> Tensors:
+        return {"figures": keras.ops.stack(self._task.losses(model, batch, training=False))}
+
     def _means(self, names: tuple[str, ...], batch: Batch) -> dict[str, float]:
         number = len(batch["pictures"])
         parts = [
-            self._figures({key: array[i : i + BATCH] for key, array in batch.items()})
+            self._figures({key: array[i : i + BATCH] for key, array in batch.items()})["figures"]
             for i in range(0, number, BATCH)
         ]
         figures = (told(name, row) for name, row in zip(names, np.concatenate(parts, axis=1), strict=True))
         return {name: float(row.mean()) for name, row in figures}
 
 
-def _compiled(task: Task, model: keras.Model) -> Callable[[Batch], npt.NDArray[np.float32]]:
-    """Figures of some crops, (figures, n), by a compiled function where the backend has them."""
+def compiled(
+    model: keras.Model, function: Callable[[keras.Model, Tensors], Tensors]
+) -> Callable[[Batch], Batch]:
+    """Make a function of a model and a batch one that takes and gives arrays, compiled where that is done.
 
-    def losses(batch: Batch) -> Any:
-        return keras.ops.stack(task.losses(model, batch, training=False))
-
+    Args:
+        model: Its weights may change between two calls.
+        function: Gives tensors by name, in ``keras.ops`` alone.
+    """
     backend = keras.backend.backend()
     if backend == "tensorflow":
         import tensorflow as tf
 
-        compiled = tf.function(losses, reduce_retracing=True)
-        return lambda batch: to_numpy(compiled(batch))
+        graph = tf.function(lambda batch: function(model, batch), reduce_retracing=True)
+        return lambda batch: _arrays(graph(batch))
     if backend == "jax":
         import jax
 
         def stateless(values: list[Any], batch: Batch) -> Any:
             with keras.StatelessScope(state_mapping=list(zip(model.variables, values, strict=True))):
-                return losses(batch)
+                return function(model, batch)
 
-        stateless_figures = jax.jit(stateless)
-        return lambda batch: to_numpy(stateless_figures([v.value for v in model.variables], batch))
-    return lambda batch: to_numpy(
-        losses({key: keras.ops.convert_to_tensor(array) for key, array in batch.items()})
+        jitted = jax.jit(stateless)
+        return lambda batch: _arrays(jitted([v.value for v in model.variables], batch))
+    return lambda batch: _arrays(
+        function(model, {key: keras.ops.convert_to_tensor(array) for key, array in batch.items()})
     )
+
+
+def _arrays(tensors: Tensors) -> Batch:
+    return {name: to_numpy(tensor) for name, tensor in tensors.items()}
