@@ -1,6 +1,5 @@
 """Pictures to learn from: folders of any kind, decoded once."""
 
-import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -13,8 +12,8 @@ import psutil
 
 from aedesk.bench.provenance import usable_cores
 from aedesk.errors import AedeskError, TrainingError
-from aedesk.imaging import Picture, read_picture
-from aedesk.training.crops import Pixels, Places, cut, draw_place
+from aedesk.runs.pictures import Pixels, read_rgb, reason_of, size_reason, split
+from aedesk.training.crops import Places, cut, draw_place
 
 Reader = Callable[[Path], Pixels]
 Batch = dict[str, npt.NDArray[Any]]
@@ -23,23 +22,6 @@ READERS = max(4, usable_cores())
 # the rest is decoded again when it is drawn.
 MEMORY_BUDGET = 6 * 1024**3
 MEMORY_SHARE = 0.5
-
-
-def eight_bit_rgb(picture: Picture) -> Pixels:
-    """Give the colours of a picture as (H, W, 3) uint8."""
-    pixels = picture.pixels
-    if pixels.dtype == np.uint16:
-        pixels = ((pixels.astype(np.uint32) * 255 + 32767) // 65535).astype(np.uint8)
-    return np.ascontiguousarray(np.broadcast_to(pixels, (*pixels.shape[:2], 3)), dtype=np.uint8)
-
-
-def read_rgb(path: Path) -> Pixels:
-    """Decode a file to (H, W, 3) uint8.
-
-    Raises:
-        AedeskError: It is no picture.
-    """
-    return eight_bit_rgb(read_picture(path))
 
 
 class PictureSet:
@@ -133,7 +115,7 @@ def read_pictures(
                 continue
             height, width = result.shape[:2]
             if min(height, width) < smallest:
-                skipped.append(f"{path.name}: {width}×{height} is under {smallest} pixels")
+                skipped.append(f"{path.name}: {size_reason(width, height, smallest)}")
                 continue
             shapes[path] = (height, width)
             if result.nbytes <= budget:
@@ -147,46 +129,8 @@ def read_pictures(
     return PictureSet(list(shapes), shapes, cache, read), skipped
 
 
-def find_pictures(folders: Sequence[Path]) -> list[Path]:
-    """All files below some folders, in a stable order; whether they are pictures shows when they are read.
-
-    Raises:
-        TrainingError: A folder does not exist or holds no files.
-    """
-    paths: list[Path] = []
-    for folder in folders:
-        if not folder.is_dir():
-            raise TrainingError(f"{folder} is not a folder.", "Name a folder of pictures with --data.")
-        paths += sorted(p for p in folder.rglob("*") if p.is_file() and not p.name.startswith("."))
-    if not paths:
-        raise TrainingError(f"There are no files in {', '.join(str(f) for f in folders)}.")
-    return paths
-
-
-def split(paths: Sequence[Path], holdout: float, seed: int) -> tuple[list[Path], list[Path]]:
-    """Split files into training and validation by a hash of their names.
-
-    The order and the folders of the files do not matter, and a file that is added moves at most one other.
-
-    Args:
-        paths: Files; a single one is both learned from and validated on.
-        holdout: Share that is held out; at least 1 and at most 64 files.
-        seed: Another seed holds out other files.
-
-    Returns:
-        Files to learn from and files held out, both sorted.
-    """
-    ranked = sorted(paths, key=lambda p: hashlib.sha256(f"{seed}/{p.name}".encode()).digest())
-    held = min(max(1, round(len(ranked) * holdout)), 64)
-    if len(ranked) < 2:
-        return ranked, ranked
-    return sorted(ranked[held:]), sorted(ranked[:held])
-
-
 def _try_read(read: Reader, path: Path) -> Pixels | str:
     try:
         return read(path)
-    except AedeskError as error:
-        return error.message
-    except OSError as error:
-        return error.strerror or "cannot be read"
+    except (AedeskError, OSError) as error:
+        return reason_of(error)

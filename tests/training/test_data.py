@@ -9,8 +9,9 @@ import pytest
 
 from aedesk.errors import TrainingError
 from aedesk.imaging import Picture, read_picture
+from aedesk.runs.pictures import eight_bit_rgb, find_pictures, split
 from aedesk.training import data
-from aedesk.training.data import PictureSet, eight_bit_rgb, find_pictures, read_pictures, split
+from aedesk.training.data import PictureSet, read_pictures
 
 
 @pytest.fixture

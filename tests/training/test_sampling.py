@@ -7,10 +7,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from aedesk.runs.pictures import find_pictures
 from aedesk.training import CodecRecipe
 from aedesk.training.codec import CodecTask
 from aedesk.training.crops import cut
-from aedesk.training.data import PictureSet, find_pictures, read_pictures
+from aedesk.training.data import PictureSet, read_pictures
 from aedesk.training.device_crops import cut_on_device, put_on_device
 from aedesk.training.sampling import Sampler
 

@@ -9,9 +9,10 @@ import pytest
 from aedesk.nn.arrays import to_numpy
 from aedesk.nn.codec_model import CodecModel
 from aedesk.nn.transforms import BLOCK_NUMBERS, LINEAR_GAIN
+from aedesk.runs.pictures import find_pictures
 from aedesk.training import CodecRecipe, warm_start
 from aedesk.training.codec import CodecTask
-from aedesk.training.data import PictureSet, find_pictures, read_pictures
+from aedesk.training.data import PictureSet, read_pictures
 from aedesk.training.run import make_model
 from aedesk.training.validation import Validator
 from tests.training.micro import MICRO, SETTINGS, SIZES

@@ -6,9 +6,8 @@ from pathlib import Path
 import numpy as np
 
 from aedesk.errors import TrainingError
-from aedesk.training.clean_targets import read_clean
-from aedesk.training.crops import Pixels
-from aedesk.training.data import find_pictures, read_rgb
+from aedesk.runs.clean_targets import read_clean
+from aedesk.runs.pictures import Pixels, find_pictures, read_rgb
 
 
 class PairReader:
@@ -18,17 +17,23 @@ class PairReader:
         noisy: Folder of pictures with noise.
         clean: Folder of the same without, under the same names (suffixes may differ).
 
+    Attributes:
+        lonely_noisy: Noisy pictures that have no clean version.
+        lonely_clean: Clean pictures that have no noisy version.
+
     Raises:
         TrainingError: A folder is missing or empty, or no name is in both.
     """
 
     def __init__(self, noisy: Path, clean: Path) -> None:
-        partners = {_key(path, noisy): path for path in find_pictures([noisy])}
+        noisy_paths = {_key(path, noisy): path for path in find_pictures([noisy])}
+        clean_paths = find_pictures([clean])
         self._partners = {
-            path: partners[_key(path, clean)]
-            for path in find_pictures([clean])
-            if _key(path, clean) in partners
+            path: noisy_paths[_key(path, clean)] for path in clean_paths if _key(path, clean) in noisy_paths
         }
+        paired = set(self._partners.values())
+        self.lonely_noisy = tuple(path for path in noisy_paths.values() if path not in paired)
+        self.lonely_clean = tuple(path for path in clean_paths if path not in self._partners)
         if not self._partners:
             raise TrainingError(
                 f"No picture in {clean} has a namesake in {noisy}.",

@@ -6,8 +6,7 @@ import cv2
 import numpy as np
 
 from aedesk.errors import TrainingError
-from aedesk.training.crops import Pixels
-from aedesk.training.data import read_rgb
+from aedesk.runs.pictures import Pixels, read_rgb
 
 OWN_NOISE_MAX = 3.0
 """Most noise of its own that a clean picture may have, in units of 1/255."""
