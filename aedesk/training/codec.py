@@ -16,7 +16,7 @@ from aedesk.runs.pictures import find_pictures
 from aedesk.runs.recipe import CodecRecipe
 from aedesk.training.codec_arrays import package_arrays
 from aedesk.training.data import Batch, PictureSet, read_pictures
-from aedesk.training.task import Finish, Tensor, Tensors
+from aedesk.training.task import Finish, Sets, Tensor, Tensors
 from aedesk.training.validation import middle_crops
 from aedesk.training.warm_start import warm_start
 from aedesk.zoo import ModelPackage, find_package
@@ -25,6 +25,7 @@ from aedesk.zoo.rate_weight import rate_weight
 from aedesk.zoo.write import write_package
 
 VALIDATION_QUALITIES = (10.0, 35.0, 60.0, 85.0)
+SAMPLE_QUALITY = 60.0
 
 
 class CodecTask:
@@ -73,13 +74,29 @@ class CodecTask:
         weight = rate_weight(batch["qualities"])
         return [(rate + weight * error) / ops.sqrt(weight), rate, error]
 
-    def validation(self, held_out: PictureSet) -> list[tuple[float | str, Batch]]:
+    def validation(self, held_out: PictureSet) -> Sets:
         """The same crops at some qualities."""
         crops = middle_crops(held_out, self.recipe.crop)
         return [
             (quality, {"pictures": crops, "qualities": np.full(len(crops), quality, np.float32)})
             for quality in VALIDATION_QUALITIES
         ]
+
+    def samples(self, sets: Sets, number: int) -> Batch:
+        """The first crops, at the default quality or the middle of the range that is trained."""
+        qualities = [float(quality) for quality, _ in sets]
+        low, high = min(qualities), max(qualities)
+        quality = SAMPLE_QUALITY if low <= SAMPLE_QUALITY <= high else (low + high) / 2
+        crops = sets[0][1]["pictures"][:number]
+        return {"pictures": crops, "qualities": np.full(len(crops), quality, np.float32)}
+
+    def outputs(self, model: CodecModel, batch: Tensors) -> Tensors:
+        """Restored pictures and their rates."""
+        x = ops.cast(batch["pictures"], "float32") / 255.0
+        position = quality_position(batch["qualities"], model.architecture.anchors)
+        outputs = model((x, position), training=False)
+        bits = outputs["latent_bits"] + outputs["hyper_bits"]
+        return {"picture": outputs["picture"], "bpp": bits / float(math.prod(x.shape[1:3]))}
 
     def export(self, model: CodecModel, description: dict[str, Any], folder: Path) -> ModelPackage:
         """Write the package of a codec."""

@@ -20,7 +20,7 @@ from aedesk.runs.denoiser_recipe import DenoiserRecipe
 from aedesk.runs.pairs import PairReader
 from aedesk.runs.pictures import find_pictures
 from aedesk.training.data import Batch, PictureSet, read_pictures
-from aedesk.training.task import Finish, Tensor, Tensors
+from aedesk.training.task import Finish, Sets, Tensor, Tensors
 from aedesk.training.validation import middle_crops
 from aedesk.zoo import DenoiserPackage, find_denoiser
 from aedesk.zoo.write import write_denoiser
@@ -29,6 +29,8 @@ Pixels = npt.NDArray[np.uint8]
 VALIDATION_SIGMAS = (15.0, 25.0, 50.0)
 VALIDATION_KINDS: tuple[Kind, ...] = ("camera", "noise and jpeg", "clean")
 VALIDATION_JPEG = 20
+# Sets of the validation that are looked at, where they are there.
+SAMPLED = ("σ 25", "camera", "noise and jpeg", "σ 50")
 # Half of the crops are denoised as in use, by the estimate; the others keep what the map means.
 BLIND_SHARE = 0.5
 # Below this error, in units of 1/255, the loss is quadratic; above it is linear, and outliers do not rule.
@@ -113,12 +115,12 @@ class DenoiserTask:
         loss = charbonnier / ops.sqrt(1.0 + level / MIDDLE_NOISE) + ESTIMATE_WEIGHT * estimate_error
         return [loss, ops.mean(ops.square(error), axis=(1, 2, 3)), estimate_error]
 
-    def validation(self, held_out: PictureSet) -> list[tuple[float | str, Batch]]:
+    def validation(self, held_out: PictureSet) -> Sets:
         """The same crops with several noises, always blind; of pairs their own noise alone."""
         crops = middle_crops(held_out, self.recipe.crop)
         if self.has_pairs:
             return [("pairs", _blind(crops[..., :3], crops[..., 3:]))]
-        sets: list[tuple[float | str, Batch]] = []
+        sets: Sets = []
         random = np.random.default_rng(self.recipe.seed)
         for sigma in VALIDATION_SIGMAS:
             noisy = [add_normal(crop, NormalNoise(sigma), random) for crop in crops]
@@ -129,6 +131,21 @@ class DenoiserTask:
             sets.append((kind, batch))
         coded = [through_jpeg(crop, VALIDATION_JPEG) for crop in crops]
         return [*sets, (f"jpeg {VALIDATION_JPEG}", _blind(crops, np.stack(coded)))]
+
+    def samples(self, sets: Sets, number: int) -> Batch:
+        """The first crops, each with another noise."""
+        named = dict(sets)
+        batches = [named[name] for name in SAMPLED if name in named] or [batch for _, batch in sets]
+        rows = [
+            {key: array[i : i + 1] for key, array in batches[i % len(batches)].items()}
+            for i in range(min(number, len(batches[0]["pictures"])))
+        ]
+        return {key: np.concatenate([row[key] for row in rows]) for key in rows[0]}
+
+    def outputs(self, model: DenoiserModel, batch: Tensors) -> Tensors:
+        """Clean pictures."""
+        noisy, clean = (ops.cast(batch[key], "float32") / 255.0 for key in ("noisy", "pictures"))
+        return {"picture": model((noisy, clean, batch["blind"]), training=False)["picture"]}
 
     def export(self, model: DenoiserModel, description: dict[str, Any], folder: Path) -> DenoiserPackage:
         """Write the package of a denoiser."""
