@@ -17,6 +17,8 @@ _PATIENCE = 15
 _SLOW_START = 120
 _DEATHS_HERE = 1
 """A job whose second worker has died is tried alone; see `ClusterPool`."""
+_CAN_BLOCK = hasattr(signal, "pthread_sigmask")
+"""Whether signals can be kept from new processes from their first moment on; not on Windows."""
 
 
 class Connection:
@@ -53,7 +55,7 @@ class Connection:
             raise
         try:
             self._check_workers(worker.own_version())
-            if self._cluster is not None:
+            if self._cluster is not None and not _CAN_BLOCK:
                 self.client.register_plugin(_leave_interrupts_to_parent(distributed))
         except BaseException:
             self.close()
@@ -150,11 +152,12 @@ def _start_cluster(distributed: Any, workers: int, **changes: Any) -> Any:
 
 @contextlib.contextmanager
 def _interrupts_kept_out() -> Iterator[None]:
-    """Block Ctrl-C in threads that are begun here, and so in the processes that those start.
+    """Block Ctrl-C in threads that are begun here, and so in the workers that those start, then and later.
 
-    One that is still starting, where the plugin is not yet, would print a traceback otherwise.
+    It reaches every process of a terminal; the client alone ends the workers. Where nothing can be blocked,
+    a plugin of theirs does the same as soon as they have started, see `_leave_interrupts_to_parent`.
     """
-    if not hasattr(signal, "pthread_sigmask"):
+    if not _CAN_BLOCK:
         yield
         return
     resource_tracker.ensure_running()  # it unblocks Ctrl-C in the thread that starts it
@@ -166,7 +169,7 @@ def _interrupts_kept_out() -> Iterator[None]:
 
 
 def _leave_interrupts_to_parent(distributed: Any) -> Any:
-    """Ctrl-C reaches every process of a terminal; the client alone ends the workers."""
+    """What makes workers ignore Ctrl-C where it cannot be blocked for them, see `_interrupts_kept_out`."""
 
     class LeaveInterrupts(distributed.WorkerPlugin):  # type: ignore[misc]
         name = "aedesk-interrupts"
