@@ -1,6 +1,7 @@
 """Brings the translations of the window up to date: ``python packaging/translate.py COMMAND``.
 
-update         take new texts of the sources into resources/translations/*.ts, and drop those that are gone
+update         take new texts of the sources into resources/translations/*.ts, and drop those that are gone;
+               the sentences of the engine go into engine.json beside them, by which the window knows them
 missing        print what has no translation yet, as JSON: context -> English -> ""
 fill FILE      put the translations of such a JSON into the .ts file (``--language de`` by default)
 release        make the .qm files that the window loads; run it after every change
@@ -13,13 +14,17 @@ import argparse
 import json
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from xml.etree import ElementTree
 
 import PySide6
+from engine_sentences import engine_sentences
 
 PROJECT = Path(__file__).resolve().parents[1]
 FOLDER = PROJECT / "resources" / "translations"
+ENGINE = FOLDER / "engine.json"
+ENGINE_CONTEXT = "Engine"
 LANGUAGES = ("de",)
 
 Texts = dict[str, dict[str, str]]
@@ -36,6 +41,7 @@ def main() -> int:
     parser.add_argument("--language", default="de", choices=LANGUAGES)
     arguments = parser.parse_args()
     if arguments.command == "update":
+        ENGINE.write_text(engine_list(), "utf-8")
         for language in LANGUAGES:
             update(ts_file(language))
     elif arguments.command == "missing":
@@ -53,13 +59,24 @@ def ts_file(language: str) -> Path:
     return FOLDER / f"aedesk_{language}.ts"
 
 
+def engine_list() -> str:
+    """The sentences of the engine as ``ENGINE`` holds them."""
+    return json.dumps(engine_sentences(), ensure_ascii=False, indent=0) + "\n"
+
+
 def update(path: Path) -> None:
-    """Take the texts of the window's sources into a .ts file; what is translated stays."""
+    """Take the texts of the window's sources, and the engine's, into a .ts file; what is translated stays."""
     sources = sorted(str(file) for file in (PROJECT / "aedesk" / "gui").rglob("*.py"))
     options = ["-silent", "-no-obsolete", "-locations", "none", "-sort-messages", "-source-language", "en"]
     # Similar texts are not translated alike: a guess would be worse than a gap.
     options += ["-disable-heuristic", "similartext", "-target-language", path.stem.rpartition("_")[2]]
-    _run("lupdate", *sources, *options, "-ts", str(path))
+    with tempfile.TemporaryDirectory() as folder:
+        engine = Path(folder) / "engine.py"
+        marked = (
+            f"QT_TRANSLATE_NOOP({ENGINE_CONTEXT!r}, {json.dumps(text)})\n" for text in engine_sentences()
+        )
+        engine.write_text("".join(marked), "utf-8")
+        _run("lupdate", *sources, str(engine), *options, "-ts", str(path))
 
 
 def release(path: Path, target: Path) -> None:

@@ -216,7 +216,7 @@ class _Job:
         if exact is not None:
             beside = f", {_compared(rival, size)} with {reached.value:.2f} dB."
             limit = f": quality 100 reaches {reached.value:.2f} dB."
-            return _Chosen(exact, notes=("Stored without loss" + (limit if short else beside),))
+            return _Chosen(exact, notes=(f"Stored without loss{limit if short else beside}",))
         file, value = reached.file, reached.value
         if self.effort.is_search:
             file, value = best_to_psnr(encoder, self.effort, file.header.quality, target, self._rest)
@@ -269,7 +269,8 @@ class _Job:
 def _compared(rival: Rival, size: int) -> str:
     """The size of the lossless file beside another one, as "12 % smaller than"."""
     more = rival.size / size - 1
-    return f"{abs(more):.0%}".replace("%", " %") + (" larger than" if more > 0 else " smaller than")
+    percent = round(100 * abs(more))
+    return f"{percent} % larger than" if more > 0 else f"{percent} % smaller than"
 
 
 def _is_end(file: LatentFile, end: int) -> bool:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from aedesk.errors import AedeskError
+from aedesk.gui.own_words import hint_in_own_words, in_own_words
 
 
 def show_error(parent: QWidget, error: BaseException) -> None:
@@ -14,8 +15,8 @@ def show_error(parent: QWidget, error: BaseException) -> None:
     box = _box(parent, QMessageBox.Icon.Critical)
     box.setWindowTitle(QCoreApplication.translate("Dialogs", "This did not work"))
     if isinstance(error, AedeskError):
-        box.setText(error.message)
-        box.setInformativeText(error.hint)
+        box.setText(in_own_words(error.message))
+        box.setInformativeText(hint_in_own_words(error.hint))
     else:
         box.setText(QCoreApplication.translate("Dialogs", "Internal error: {0}").format(error))
         box.setInformativeText(

@@ -24,6 +24,7 @@ from aedesk.gui.adding import Item
 from aedesk.gui.background import Background
 from aedesk.gui.exporting import LOSSLESS, Order, Written, write_picture
 from aedesk.gui.operations import Operations
+from aedesk.gui.own_words import in_own_words
 from aedesk.gui.row_texts import size_text
 from aedesk.options import PICTURE_FORMATS
 
@@ -165,7 +166,7 @@ class ExportDialog(QDialog):
             self.accept()
             return
         text = self.tr("Saved as {0}, {1}.").format(written.path.name, size_text(written.size))
-        self.note.setText("\n".join([text, *written.notes]))
+        self.note.setText("\n".join([text, *map(in_own_words, written.notes)]))
 
     def _fail(self, error: BaseException) -> None:
         self._set_busy(False)

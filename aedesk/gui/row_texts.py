@@ -5,8 +5,8 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QLocale, QObject
 
-from aedesk.batch import Result
 from aedesk.gui.intent import Intent
+from aedesk.gui.own_words import hint_in_own_words, in_own_words
 from aedesk.gui.rows import Outcome, Row, RowState
 from aedesk.gui.task import Task, task_of
 from aedesk.options import Options
@@ -63,8 +63,8 @@ class RowTexts(QObject):
         if row.state is RowState.WAITING or row.outcome is None:
             return _DOT.join([size_text(row.item.size), self._to_do(row)])
         if row.state is RowState.DONE:
-            return _DOT.join([*self._figures(row.outcome), *row.outcome.result.notes])
-        return row.outcome.result.reason
+            return _DOT.join([*self._figures(row.outcome), *map(in_own_words, row.outcome.result.notes)])
+        return in_own_words(row.outcome.result.reason)
 
     def tip(self, row: Row) -> str:
         """All that is known, a line each."""
@@ -74,7 +74,8 @@ class RowTexts(QObject):
         if self.is_outdated(row):
             lines.append(self.tr("Made with other settings; Start makes it again."))
         if row.result is not None:
-            lines += [row.result.reason, self._hint(row.result), *row.result.notes]
+            said = row.result
+            lines += [in_own_words(said.reason), hint_in_own_words(said.hint), *map(in_own_words, said.notes)]
         return "\n".join(line for line in lines if line)
 
     def spoken(self, row: Row) -> str:
@@ -136,10 +137,6 @@ class RowTexts(QObject):
     def _quality(self, facts: Mapping[str, object]) -> list[str]:
         quality = facts.get("quality")
         return [self.tr("quality {0}").format(round(quality))] if isinstance(quality, int | float) else []
-
-    def _hint(self, result: Result) -> str:
-        # Hints that name options of the command line are no help here.
-        return "" if "--" in result.hint or "-o" in result.hint.split() else result.hint
 
 
 def _decimal(number: object) -> str:

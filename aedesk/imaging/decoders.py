@@ -50,7 +50,7 @@ def open_image(stream: BinaryIO, name: str) -> ImageFile.ImageFile:
         opener = getattr(importlib.import_module(module), kind)
     except ImportError as error:
         raise UnsupportedPictureError(
-            f"This is a picture of the format {name}, which needs {EXTRAS.get(name, 'Pillow with ' + name)}.",
+            f"This is a picture of the format {name}, which needs {EXTRAS.get(name, f'Pillow with {name}')}.",
             f"Install it with: pip install 'aedesk[{name}]'" if name in EXTRAS else "",
         ) from error
     stream.seek(0)

@@ -137,10 +137,8 @@ def _find(kind: type[_Package], name: str) -> _Package:
     for path in _package_folders():
         if path.name == name:
             return kind(path)  # which says why it is not usable
-    what = "model" if kind is ModelPackage else kind.kind
-    raise ModelError(
-        f"There is no {what} {name!r}; there are: {_names(packages)}.", "See `aedesk-cli models list`."
-    )
+    what = f"model {name!r}" if kind is ModelPackage else f"denoiser {name!r}"
+    raise ModelError(f"There is no {what}; there are: {_names(packages)}.", "See `aedesk-cli models list`.")
 
 
 def _usable(kind: type[_Package]) -> list[_Package]:

@@ -196,6 +196,25 @@
     </message>
 </context>
 <context>
+    <name>Amounts</name>
+    <message>
+        <source>{0} days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BitMap</name>
     <message>
         <source>bits for each square of 16 × 16 pixels</source>
@@ -408,6 +427,65 @@
     </message>
 </context>
 <context>
+    <name>Curves</name>
+    <message>
+        <source>Curves appear with the first steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Curves cannot be shown: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distortion, PSNR in dB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Error of the noise estimate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held out by noise, dB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held out by quality, PSNR in dB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PSNR in dB</source>
+        <translation type="unfinished">PSNR in dB</translation>
+    </message>
+    <message>
+        <source>Rate, bits per pixel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show &amp;all steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The wheel zooms, dragging moves, a double click shows all steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>held out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DenoisePage</name>
     <message>
         <source>&amp;Keep detail</source>
@@ -541,6 +619,2095 @@ Alles geschieht auf diesem Rechner; es wird nie etwas verschickt.</translation>
     <message>
         <source>This is a fault of aedesk; please report it with the details.</source>
         <translation>Das ist ein Fehler von aedesk; eine Meldung mit den Einzelheiten hilft, ihn zu beheben.</translation>
+    </message>
+</context>
+<context>
+    <name>Engine</name>
+    <message>
+        <source>, {0} with {1} dB.</source>
+        <translation>, {0} mit {1} dB.</translation>
+    </message>
+    <message>
+        <source>--name has the field {{{0}}}, which is not known before this work is done.</source>
+        <translation>Der Name hat das Feld {{{0}}}, das erst nach dieser Arbeit bekannt ist.</translation>
+    </message>
+    <message>
+        <source>--name has the field {{{0}}}; there are {1}.</source>
+        <translation>Der Name hat das Feld {{{0}}}; es gibt {1}.</translation>
+    </message>
+    <message>
+        <source>--name has {{{0}{1}}}; {{{2}}} takes {3}.</source>
+        <translation>Der Name hat {{{0}{1}}}; zu {{{2}}} passt {3}.</translation>
+    </message>
+    <message>
+        <source>--name {0}</source>
+        <translation>der Name {0}</translation>
+    </message>
+    <message>
+        <source>--name {0} does not name a file inside the output folder.</source>
+        <translation>Der Name {0} steht für keine Datei im Ausgabeordner.</translation>
+    </message>
+    <message>
+        <source>--name {0} is no pattern: {1}.</source>
+        <translation>Der Name {0} ist kein Muster: {1}.</translation>
+    </message>
+    <message>
+        <source>--name {0} needs to look into {1}, which is behind a URL.</source>
+        <translation>Der Name {0} braucht einen Blick in {1}; das liegt hinter einer URL.</translation>
+    </message>
+    <message>
+        <source>16 bits per sample were rounded to 8, because {0} is written with 8.</source>
+        <translation>16 Bit je Abtastwert wurden auf 8 gerundet, denn {0} wird mit 8 geschrieben.</translation>
+    </message>
+    <message>
+        <source>32-bit floating point</source>
+        <translation>32-Bit-Gleitkomma</translation>
+    </message>
+    <message>
+        <source>32-bit integer</source>
+        <translation>32-Bit-Ganzzahl</translation>
+    </message>
+    <message>
+        <source>: quality 100 reaches {0} dB.</source>
+        <translation>: Qualität 100 erreicht {0} dB.</translation>
+    </message>
+    <message>
+        <source>A TIFF holds at most 4 GiB; this picture needs more.</source>
+        <translation>Ein TIFF fasst höchstens 4 GiB; dieses Bild braucht mehr.</translation>
+    </message>
+    <message>
+        <source>A WebP stream cannot be decoded: {0}</source>
+        <translation>Ein WebP-Datenstrom lässt sich nicht dekodieren: {0}</translation>
+    </message>
+    <message>
+        <source>A WebP stream is not one of {0}×{1} pixels.</source>
+        <translation>Ein WebP-Datenstrom hat nicht {0}×{1} Pixel.</translation>
+    </message>
+    <message>
+        <source>A bias {0} of the model does not fit its kernel {1}.</source>
+        <translation>Ein Bias {0} des Modells passt nicht zu seinem Kern {1}.</translation>
+    </message>
+    <message>
+        <source>A denoiser needs a kind of noise.</source>
+        <translation>Ein Entrauscher braucht eine Art von Rauschen.</translation>
+    </message>
+    <message>
+        <source>A kernel {0} of the model does not fit what comes into it, {1}.</source>
+        <translation>Ein Kern {0} des Modells passt nicht zu dem, was hineinkommt: {1}.</translation>
+    </message>
+    <message>
+        <source>A latent file with missing strips cannot be written.</source>
+        <translation>Eine .aed-Datei, der Streifen fehlen, lässt sich nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>A lossless picture has no decoder hint; received {0}.</source>
+        <translation>Ein verlustfreies Bild hat keinen Decoder-Hinweis; erhalten: {0}.</translation>
+    </message>
+    <message>
+        <source>A process trains in {0} already.</source>
+        <translation>In {0} trainiert schon ein Prozess.</translation>
+    </message>
+    <message>
+        <source>A process trains in {0}.</source>
+        <translation>In {0} trainiert ein Prozess.</translation>
+    </message>
+    <message>
+        <source>A quality of {0} was given for {1}, which is lossless.</source>
+        <translation>Für {1} wurde die Qualität {0} angegeben; das Format ist aber verlustfrei.</translation>
+    </message>
+    <message>
+        <source>A run cannot {0}; it can {1}.</source>
+        <translation>Ein Lauf kann {0} nicht; er kann {1}.</translation>
+    </message>
+    <message>
+        <source>A run needs either a number of steps or a number of minutes.</source>
+        <translation>Ein Lauf braucht entweder eine Zahl von Schritten oder von Minuten.</translation>
+    </message>
+    <message>
+        <source>A run on pairs needs noisy and clean pictures.</source>
+        <translation>Ein Lauf mit Paaren braucht verrauschte und saubere Bilder.</translation>
+    </message>
+    <message>
+        <source>A side has 1..{0} pixels; received {1}×{2}.</source>
+        <translation>Eine Seite hat 1 bis {0} Pixel; erhalten: {1}×{2}.</translation>
+    </message>
+    <message>
+        <source>A strip has 0..{0} units; got {1}.</source>
+        <translation>Ein Streifen hat 0 bis {0} Einheiten; erhalten: {1}.</translation>
+    </message>
+    <message>
+        <source>A symbol whose scale index is 0 is not coded and must be 0.</source>
+        <translation>Ein Symbol mit Skalenindex 0 wird nicht kodiert und muss 0 sein.</translation>
+    </message>
+    <message>
+        <source>A target size and a target PSNR exclude each other.</source>
+        <translation>Zielgröße und Ziel-PSNR schließen einander aus.</translation>
+    </message>
+    <message>
+        <source>AVIF of {0} bits per sample was read as 8 bits.</source>
+        <translation>AVIF mit {0} Bit je Abtastwert wurde mit 8 Bit gelesen.</translation>
+    </message>
+    <message>
+        <source>Allowed: {0}.</source>
+        <translation>Erlaubt: {0}.</translation>
+    </message>
+    <message>
+        <source>An architecture has no number {0}; it has {1}.</source>
+        <translation>Eine Architektur hat keine Zahl {0}; sie hat {1}.</translation>
+    </message>
+    <message>
+        <source>Another process trains in {0}.</source>
+        <translation>In {0} trainiert ein anderer Prozess.</translation>
+    </message>
+    <message>
+        <source>Another process writes {0}.</source>
+        <translation>Ein anderer Prozess schreibt {0}.</translation>
+    </message>
+    <message>
+        <source>Another version of aedesk made the graph {0} of the model {1}.</source>
+        <translation>Den Graphen {0} des Modells {1} hat eine andere Version von aedesk gemacht.</translation>
+    </message>
+    <message>
+        <source>Ask who made the model to export it again.</source>
+        <translation>Wer das Modell gemacht hat, müsste es noch einmal exportieren.</translation>
+    </message>
+    <message>
+        <source>At byte {0}, {1} is 0.</source>
+        <translation>Bei Byte {0}: {1} ist 0.</translation>
+    </message>
+    <message>
+        <source>At byte {0}, {1} is not a number as latent files hold them.</source>
+        <translation>Bei Byte {0}: {1} ist keine Zahl, wie .aed-Dateien sie enthalten.</translation>
+    </message>
+    <message>
+        <source>At byte {0}, {1} needs {2} bytes; {3} are left.</source>
+        <translation>Bei Byte {0}: {1} braucht {2} Byte; {3} sind noch da.</translation>
+    </message>
+    <message>
+        <source>BMFF parsing failed</source>
+        <translation>der Aufbau der Datei ist nicht zu erkennen</translation>
+    </message>
+    <message>
+        <source>By --name {0} its output is {1}, which is no name inside the output folder.</source>
+        <translation>Nach dem Namen {0} heißt das Ergebnis {1}; das ist kein Name im Ausgabeordner.</translation>
+    </message>
+    <message>
+        <source>CMYK of 16 bits per sample was read as 8 bits.</source>
+        <translation>CMYK mit 16 Bit je Abtastwert wurde mit 8 Bit gelesen.</translation>
+    </message>
+    <message>
+        <source>CMYK was converted to sRGB through its profile.</source>
+        <translation>CMYK wurde mit seinem Profil in sRGB umgewandelt.</translation>
+    </message>
+    <message>
+        <source>CMYK without a usable profile was converted by a plain formula; colours may look different.</source>
+        <translation>CMYK ohne brauchbares Profil wurde mit einer einfachen Formel umgewandelt; Farben können anders aussehen.</translation>
+    </message>
+    <message>
+        <source>Channels come last: grey or RGB, then alpha.</source>
+        <translation>Kanäle stehen hinten: Grau oder RGB, dann Alpha.</translation>
+    </message>
+    <message>
+        <source>Choose another --name.</source>
+        <translation>Einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+        <source>Choose another name or folder.</source>
+        <translation>Einen anderen Namen oder Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>Choose another name, or allow to replace it.</source>
+        <translation>Einen anderen Namen wählen oder das Ersetzen erlauben.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+        <source>Close other programs.</source>
+        <translation>Andere Programme schließen.</translation>
+    </message>
+    <message>
+        <source>Compress and restore pictures in a window.</source>
+        <translation>Bilder in einem Fenster komprimieren und wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>Connection timed out</source>
+        <translation>Zeitüberschreitung der Verbindung</translation>
+    </message>
+    <message>
+        <source>Continue the run: what came before its last checkpoint is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Convert it to 8 or 16 bits per sample first.</source>
+        <translation>Zuerst in 8 oder 16 Bit je Abtastwert umwandeln.</translation>
+    </message>
+    <message>
+        <source>Convert it to RGB or grey with 8 or 16 bits per sample.</source>
+        <translation>In RGB oder Grau mit 8 oder 16 Bit je Abtastwert umwandeln.</translation>
+    </message>
+    <message>
+        <source>Cut it into parts first.</source>
+        <translation>Zuerst in Teile schneiden.</translation>
+    </message>
+    <message>
+        <source>Cut the picture into parts, or store it compressed.</source>
+        <translation>Das Bild in Teile schneiden oder komprimiert speichern.</translation>
+    </message>
+    <message>
+        <source>Depth is 8 or 16; received {0}.</source>
+        <translation>Die Tiefe ist 8 oder 16; erhalten: {0}.</translation>
+    </message>
+    <message>
+        <source>Device or resource busy</source>
+        <translation>Gerät oder Ressource belegt</translation>
+    </message>
+    <message>
+        <source>Disk quota exceeded</source>
+        <translation>das Kontingent an Speicherplatz ist erschöpft</translation>
+    </message>
+    <message>
+        <source>Efforts from 5 on refine latents with Keras, whose backend {0} is not installed.</source>
+        <translation>Ab Aufwand 5 werden latente Werte mit Keras verfeinert; dessen Backend {0} ist nicht installiert.</translation>
+    </message>
+    <message>
+        <source>Export the model again, or install an undamaged copy of its package.</source>
+        <translation>Das Modell noch einmal exportieren oder eine unbeschädigte Kopie seines Pakets installieren.</translation>
+    </message>
+    <message>
+        <source>Failed to decode image: {0}</source>
+        <translation>das Bild lässt sich nicht dekodieren ({0})</translation>
+    </message>
+    <message>
+        <source>Fetch the file again, or ask who sent it to export the model once more.</source>
+        <translation>Die Datei noch einmal holen oder den Absender bitten, das Modell noch einmal zu exportieren.</translation>
+    </message>
+    <message>
+        <source>File name too long</source>
+        <translation>der Dateiname ist zu lang</translation>
+    </message>
+    <message>
+        <source>Free some space. {0}</source>
+        <translation>Etwas Platz schaffen. {0}</translation>
+    </message>
+    <message>
+        <source>Give a program and its arguments in one word.</source>
+        <translation>Ein Programm und seine Argumente in einem Wort angeben.</translation>
+    </message>
+    <message>
+        <source>Give a relative name, as {{stem}}-small or {{date:%Y}}/{{stem}}.</source>
+        <translation>Einen relativen Namen angeben, etwa {{stem}}-small oder {{date:%Y}}/{{stem}}.</translation>
+    </message>
+    <message>
+        <source>Give both pictures of a pair the same name and place below its folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give one of them.</source>
+        <translation>Eines davon angeben.</translation>
+    </message>
+    <message>
+        <source>Give the name such a suffix, or name the format.</source>
+        <translation>Dem Namen eine solche Endung geben oder das Format nennen.</translation>
+    </message>
+    <message>
+        <source>Host is down</source>
+        <translation>der Rechner ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>Import that model, or ask the sender which model made the file.</source>
+        <translation>Dieses Modell importieren oder den Absender fragen, welches Modell die Datei gemacht hat.</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>Ein-/Ausgabefehler</translation>
+    </message>
+    <message>
+        <source>Install a newer aedesk.</source>
+        <translation>Ein neueres aedesk installieren.</translation>
+    </message>
+    <message>
+        <source>Install it again.</source>
+        <translation>Es noch einmal installieren.</translation>
+    </message>
+    <message>
+        <source>Install the model again.</source>
+        <translation>Das Modell noch einmal installieren.</translation>
+    </message>
+    <message>
+        <source>Internal error: {0}: {1}</source>
+        <translation>Interner Fehler: {0}: {1}</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>es ist ein Ordner</translation>
+    </message>
+    <message>
+        <source>Is enough memory free?</source>
+        <translation>Ist genug Arbeitsspeicher frei?</translation>
+    </message>
+    <message>
+        <source>It can set {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its output {0} differs from {1}, that of {2}, only in a way that some systems do not mind.</source>
+        <translation>Das Ergebnis {0} unterscheidet sich von {1}, dem von {2}, nur auf eine Weise, die manche Systeme nicht beachten.</translation>
+    </message>
+    <message>
+        <source>Its output {0} is an input too.</source>
+        <translation>Das Ergebnis {0} ist auch eine Eingabe.</translation>
+    </message>
+    <message>
+        <source>Its output {0} is that of {1} too.</source>
+        <translation>Das Ergebnis {0} ist auch das von {1}.</translation>
+    </message>
+    <message>
+        <source>KERAS_BACKEND is {0}, which cannot refine latents.</source>
+        <translation>KERAS_BACKEND ist {0}; das kann latente Werte nicht verfeinern.</translation>
+    </message>
+    <message>
+        <source>Keras cannot be loaded: {0}.</source>
+        <translation>Keras lässt sich nicht laden: {0}.</translation>
+    </message>
+    <message>
+        <source>Leave it out.</source>
+        <translation>Sie weglassen.</translation>
+    </message>
+    <message>
+        <source>Leave them out.</source>
+        <translation>Sie weglassen.</translation>
+    </message>
+    <message>
+        <source>Let the lowest be at most the highest.</source>
+        <translation>Die niedrigste darf nicht über der höchsten liegen.</translation>
+    </message>
+    <message>
+        <source>Memory ran out in the network {0}.</source>
+        <translation>Im Netz {0} ging der Arbeitsspeicher aus.</translation>
+    </message>
+    <message>
+        <source>Memory ran out while a picture of {0} pixels was read.</source>
+        <translation>Beim Lesen eines Bildes mit {0} Pixeln ging der Arbeitsspeicher aus.</translation>
+    </message>
+    <message>
+        <source>Memory ran out while {0} was written.</source>
+        <translation>Beim Schreiben von {0} ging der Arbeitsspeicher aus.</translation>
+    </message>
+    <message>
+        <source>Memory ran out, so tiles of {0} the size were used, which is slower.</source>
+        <translation>Der Arbeitsspeicher ging aus; daher wurden Kacheln mit {0} der Größe verwendet, was langsamer ist.</translation>
+    </message>
+    <message>
+        <source>Models that you trained or imported are in {0}.</source>
+        <translation>Selbst trainierte oder importierte Modelle liegen in {0}.</translation>
+    </message>
+    <message>
+        <source>Name each once.</source>
+        <translation>Jedes nur einmal nennen.</translation>
+    </message>
+    <message>
+        <source>Name it {0}.</source>
+        <translation>Sie {0} nennen.</translation>
+    </message>
+    <message>
+        <source>Name one of: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the .aemodel file of a model.</source>
+        <translation>Die .aemodel-Datei eines Modells nennen.</translation>
+    </message>
+    <message>
+        <source>No denoiser is installed.</source>
+        <translation>Es ist kein Entrauscher installiert.</translation>
+    </message>
+    <message>
+        <source>No file was made. Please report this, with the picture if you can.</source>
+        <translation>Es wurde keine Datei gemacht. Bitte melden, möglichst mit dem Bild.</translation>
+    </message>
+    <message>
+        <source>No picture in {0} has a namesake in {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No process can be started for the training: {0}.</source>
+        <translation>Für das Training lässt sich kein Prozess starten: {0}.</translation>
+    </message>
+    <message>
+        <source>No process trains in {0}.</source>
+        <translation>In {0} trainiert kein Prozess.</translation>
+    </message>
+    <message>
+        <source>No recipe can hold {0} {1}: it is no Unicode text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No shell is involved; for a pipe or a variable write: sh -c &apos;...&apos; sh {{input}} {{output}}</source>
+        <translation>Es ist keine Shell beteiligt; für eine Pipe oder Variable: sh -c &apos;...&apos; sh {{input}} {{output}}</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>auf dem Gerät ist kein Platz mehr</translation>
+    </message>
+    <message>
+        <source>No strip of the picture can be decoded; nothing is left to salvage.</source>
+        <translation>Kein Streifen des Bildes lässt sich dekodieren; es gibt nichts mehr zu retten.</translation>
+    </message>
+    <message>
+        <source>No such device</source>
+        <translation>es gibt kein solches Gerät</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>es gibt keine solche Datei und keinen solchen Ordner</translation>
+    </message>
+    <message>
+        <source>No worker process can be started ({0}).</source>
+        <translation>Es lässt sich kein Arbeitsprozess starten ({0}).</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>es ist kein Ordner</translation>
+    </message>
+    <message>
+        <source>One of the {0} is named twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the strips of a lossless picture hold alpha.</source>
+        <translation>Nur die Streifen eines verlustfreien Bildes enthalten Alpha.</translation>
+    </message>
+    <message>
+        <source>Operation not permitted</source>
+        <translation>das ist nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>Own presets are TOML files in {0}.</source>
+        <translation>Eigene Vorlagen sind TOML-Dateien in {0}.</translation>
+    </message>
+    <message>
+        <source>Pass transparency as alpha, or use Picture.from_array.</source>
+        <translation>Transparenz als Alpha übergeben oder Picture.from_array verwenden.</translation>
+    </message>
+    <message>
+        <source>Pause, continue or stop that one.</source>
+        <translation>Jenen anhalten, fortsetzen oder beenden.</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>die Berechtigung fehlt</translation>
+    </message>
+    <message>
+        <source>Pillow with {0}</source>
+        <translation>Pillow mit {0}</translation>
+    </message>
+    <message>
+        <source>Pillow would give 12 bits the range of 16</source>
+        <translation>Pillow gäbe 12 Bit den Bereich von 16</translation>
+    </message>
+    <message>
+        <source>Quality 1 is better than that already.</source>
+        <translation>Schon Qualität 1 ist besser als das.</translation>
+    </message>
+    <message>
+        <source>Quality 100 does not need more bytes.</source>
+        <translation>Qualität 100 braucht nicht mehr Byte.</translation>
+    </message>
+    <message>
+        <source>Quality lies in {0}..{1}, in steps of 1/{2}; received {3}.</source>
+        <translation>Die Qualität liegt in {0} bis {1}, in Schritten von 1/{2}; erhalten: {3}.</translation>
+    </message>
+    <message>
+        <source>Raw profile type exif</source>
+        <translation>Raw profile type exif</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>das Dateisystem ist schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>Received scales of shape {0}; {1} numbers are needed.</source>
+        <translation>Skalen der Form {0} erhalten; {1} Zahlen werden gebraucht.</translation>
+    </message>
+    <message>
+        <source>Received symbols {0} with indexes {1}; shapes must agree.</source>
+        <translation>Symbole {0} mit Indizes {1} erhalten; die Formen müssen gleich sein.</translation>
+    </message>
+    <message>
+        <source>Received {0} strips; the header asks for {1}.</source>
+        <translation>{0} Streifen erhalten; der Kopf verlangt {1}.</translation>
+    </message>
+    <message>
+        <source>Remove it yourself.</source>
+        <translation>Selbst entfernen.</translation>
+    </message>
+    <message>
+        <source>Remove that one first, if it is not needed.</source>
+        <translation>Zuerst jenes entfernen, falls es nicht gebraucht wird.</translation>
+    </message>
+    <message>
+        <source>Remove what has that name.</source>
+        <translation>Entfernen, was diesen Namen hat.</translation>
+    </message>
+    <message>
+        <source>Rename it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run the command again.</source>
+        <translation>Noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Samples are stored in an unknown form ({0}).</source>
+        <translation>Abtastwerte sind in einer unbekannten Form gespeichert ({0}).</translation>
+    </message>
+    <message>
+        <source>Samples are uint8 or uint16 (H, W, C); received {0}{1}.</source>
+        <translation>Abtastwerte sind uint8 oder uint16 (H, W, C); erhalten: {0}{1}.</translation>
+    </message>
+    <message>
+        <source>Samples of {0}×{1} pixels are not stored as WebP.</source>
+        <translation>Abtastwerte von {0}×{1} Pixeln werden nicht als WebP gespeichert.</translation>
+    </message>
+    <message>
+        <source>Save it with interleaved channels (planar configuration 1).</source>
+        <translation>Mit verschränkten Kanälen speichern (Planar Configuration 1).</translation>
+    </message>
+    <message>
+        <source>Scale indexes must be below {0}; received {1}.</source>
+        <translation>Skalenindizes müssen kleiner als {0} sein; erhalten: {1}.</translation>
+    </message>
+    <message>
+        <source>Scale indexes must be uint8; received {0}.</source>
+        <translation>Skalenindizes müssen uint8 sein; erhalten: {0}.</translation>
+    </message>
+    <message>
+        <source>Scale other types to 0..255 or 0..65535 first.</source>
+        <translation>Andere Typen zuerst auf 0..255 oder 0..65535 skalieren.</translation>
+    </message>
+    <message>
+        <source>Scales must lie in (0, {0}]; received {1}..{2}.</source>
+        <translation>Skalen müssen in (0, {0}] liegen; erhalten: {1}..{2}.</translation>
+    </message>
+    <message>
+        <source>Set it to {0}.</source>
+        <translation>Auf {0} setzen.</translation>
+    </message>
+    <message>
+        <source>Split it, or raise the limit on input bytes.</source>
+        <translation>Aufteilen oder die Grenze für Eingaben erhöhen.</translation>
+    </message>
+    <message>
+        <source>Stale file handle</source>
+        <translation>die Datei ist nicht mehr erreichbar</translation>
+    </message>
+    <message>
+        <source>Standard input has no name for its output.</source>
+        <translation>Die Standardeingabe hat keinen Namen für ihr Ergebnis.</translation>
+    </message>
+    <message>
+        <source>Standard output takes one result; several inputs or a folder were named.</source>
+        <translation>Die Standardausgabe nimmt ein Ergebnis; es wurden mehrere Eingaben oder ein Ordner genannt.</translation>
+    </message>
+    <message>
+        <source>Stop it first, or discard the run.</source>
+        <translation>Ihn zuerst beenden oder den Lauf verwerfen.</translation>
+    </message>
+    <message>
+        <source>Stop it first, or name another folder.</source>
+        <translation>Ihn zuerst beenden oder einen anderen Ordner nennen.</translation>
+    </message>
+    <message>
+        <source>Stop it first.</source>
+        <translation>Ihn zuerst beenden.</translation>
+    </message>
+    <message>
+        <source>Stored without loss, which is within the target.</source>
+        <translation>Verlustfrei gespeichert, was im Ziel liegt.</translation>
+    </message>
+    <message>
+        <source>Stored without loss, {0} quality {1}.</source>
+        <translation>Verlustfrei gespeichert, {0} Qualität {1}.</translation>
+    </message>
+    <message>
+        <source>Stored without loss{0}</source>
+        <translation>Verlustfrei gespeichert{0}</translation>
+    </message>
+    <message>
+        <source>Strip {0} does not decode to the samples that were encoded.</source>
+        <translation>Streifen {0} ergibt nicht die Abtastwerte, die kodiert wurden.</translation>
+    </message>
+    <message>
+        <source>Strip {0} does not decode to the symbols that were encoded.</source>
+        <translation>Streifen {0} ergibt nicht die Symbole, die kodiert wurden.</translation>
+    </message>
+    <message>
+        <source>Strip {0} of the latent file is damaged: {1}</source>
+        <translation>Streifen {0} der .aed-Datei ist beschädigt: {1}</translation>
+    </message>
+    <message>
+        <source>Strip {0} of the latent file is damaged: {1}.</source>
+        <translation>Streifen {0} der .aed-Datei ist beschädigt: {1}.</translation>
+    </message>
+    <message>
+        <source>Symbols must be integers; received {0}.</source>
+        <translation>Symbole müssen ganze Zahlen sein; erhalten: {0}.</translation>
+    </message>
+    <message>
+        <source>Symbols must lie in −32768..32767; received {0}..{1}.</source>
+        <translation>Symbole müssen in −32768..32767 liegen; erhalten: {0}..{1}.</translation>
+    </message>
+    <message>
+        <source>The alpha is {0} {1}; the pixels need {2} {3}.</source>
+        <translation>Alpha ist {0} {1}; die Pixel brauchen {2} {3}.</translation>
+    </message>
+    <message>
+        <source>The alpha plane is damaged: {0}</source>
+        <translation>Die Alpha-Ebene ist beschädigt: {0}</translation>
+    </message>
+    <message>
+        <source>The alpha plane is left out: {0}</source>
+        <translation>Die Alpha-Ebene fehlt: {0}</translation>
+    </message>
+    <message>
+        <source>The array has the shape {0}; (H, W) and (H, W, C) with C = 1..4 are allowed.</source>
+        <translation>Das Array hat die Form {0}; erlaubt sind (H, W) und (H, W, C) mit C = 1..4.</translation>
+    </message>
+    <message>
+        <source>The checksum of the header at byte {0} is wrong.</source>
+        <translation>Die Prüfsumme des Kopfes bei Byte {0} ist falsch.</translation>
+    </message>
+    <message>
+        <source>The checksum of the header is wrong.</source>
+        <translation>Die Prüfsumme des Kopfes ist falsch.</translation>
+    </message>
+    <message>
+        <source>The checksum of the section {0} at byte {1} is wrong.</source>
+        <translation>Die Prüfsumme des Abschnitts {0} bei Byte {1} ist falsch.</translation>
+    </message>
+    <message>
+        <source>The crop is {0} pixels; the loss {1} needs {2} or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data of a PNG cannot be decoded: {0}</source>
+        <translation>Die Daten eines PNG lassen sich nicht dekodieren: {0}</translation>
+    </message>
+    <message>
+        <source>The data of a PNG give {0} samples of {1} bits; {2} of {3} are needed.</source>
+        <translation>Die Daten eines PNG ergeben {0} Abtastwerte mit {1} Bit; gebraucht werden {2} mit {3}.</translation>
+    </message>
+    <message>
+        <source>The decoder hint lies in 0..{0}; received {1}.</source>
+        <translation>Der Decoder-Hinweis liegt in 0 bis {0}; erhalten: {1}.</translation>
+    </message>
+    <message>
+        <source>The description of the model {0} is damaged: {1}.</source>
+        <translation>Die Beschreibung des Modells {0} ist beschädigt: {1}.</translation>
+    </message>
+    <message>
+        <source>The effort is {0}; a whole number {1} to {2} is allowed.</source>
+        <translation>Der Aufwand ist {0}; erlaubt ist eine ganze Zahl von {1} bis {2}.</translation>
+    </message>
+    <message>
+        <source>The entropy coder broke off in the {0}: {1}</source>
+        <translation>Der Entropiedecoder brach ab ({0}): {1}</translation>
+    </message>
+    <message>
+        <source>The entropy table of scale index {0} sums to {1} instead of {2}.</source>
+        <translation>Die Entropietabelle zum Skalenindex {0} hat die Summe {1} statt {2}.</translation>
+    </message>
+    <message>
+        <source>The file has over {0} bytes, which is the limit.</source>
+        <translation>Die Datei hat mehr als {0} Byte; das ist die Grenze.</translation>
+    </message>
+    <message>
+        <source>The file has {0} bytes; the limit is {1}.</source>
+        <translation>Die Datei hat {0} Byte; die Grenze ist {1}.</translation>
+    </message>
+    <message>
+        <source>The file is most likely damaged in a way that a library cannot bear.</source>
+        <translation>Die Datei ist wohl auf eine Weise beschädigt, die eine Bibliothek nicht verträgt.</translation>
+    </message>
+    <message>
+        <source>The file needs the model {0}, which is not installed; there are: {1}.</source>
+        <translation>Die Datei braucht das Modell {0}, das nicht installiert ist; es gibt: {1}.</translation>
+    </message>
+    <message>
+        <source>The file needs the model {0}; received {1}.</source>
+        <translation>Die Datei braucht das Modell {0}; erhalten: {1}.</translation>
+    </message>
+    <message>
+        <source>The file was altered, or it was made with another model.</source>
+        <translation>Die Datei wurde verändert oder mit einem anderen Modell gemacht.</translation>
+    </message>
+    <message>
+        <source>The file was cut or altered on its way; fetch it again.</source>
+        <translation>Die Datei wurde unterwegs abgeschnitten oder verändert; noch einmal holen.</translation>
+    </message>
+    <message>
+        <source>The finished file does not read as what was written.</source>
+        <translation>Die fertige Datei liest sich nicht als das, was geschrieben wurde.</translation>
+    </message>
+    <message>
+        <source>The first of {0} frames was taken.</source>
+        <translation>Das erste von {0} Einzelbildern wurde genommen.</translation>
+    </message>
+    <message>
+        <source>The first of {0} pages was taken.</source>
+        <translation>Die erste von {0} Seiten wurde genommen.</translation>
+    </message>
+    <message>
+        <source>The folder {0} cannot be made: {1}.</source>
+        <translation>Der Ordner {0} lässt sich nicht anlegen: {1}.</translation>
+    </message>
+    <message>
+        <source>The format {0} cannot be written; allowed are {1}.</source>
+        <translation>Das Format {0} lässt sich nicht schreiben; erlaubt sind {1}.</translation>
+    </message>
+    <message>
+        <source>The graph {0} of the model {1} cannot be loaded: {2}</source>
+        <translation>Der Graph {0} des Modells {1} lässt sich nicht laden: {2}</translation>
+    </message>
+    <message>
+        <source>The header at byte {0} is impossible: {1}</source>
+        <translation>Der Kopf bei Byte {0} ist unmöglich: {1}</translation>
+    </message>
+    <message>
+        <source>The header of the {0} data is damaged or cut short.</source>
+        <translation>Der Kopf der {0}-Daten ist beschädigt oder abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>The latent file declares {0}×{1} = {2} pixels; the limit is {3}.</source>
+        <translation>Die .aed-Datei nennt {0}×{1} = {2} Pixel; die Grenze ist {3}.</translation>
+    </message>
+    <message>
+        <source>The latent file ends at byte {0}, but {1} more bytes follow.</source>
+        <translation>Die .aed-Datei endet bei Byte {0}, aber {1} weitere Byte folgen.</translation>
+    </message>
+    <message>
+        <source>The latent file has the format version {0}; this aedesk reads version {1}.</source>
+        <translation>Die .aed-Datei hat die Formatversion {0}; dieses aedesk liest Version {1}.</translation>
+    </message>
+    <message>
+        <source>The latent file has {0} bytes; the limit is {1}.</source>
+        <translation>Die .aed-Datei hat {0} Byte; die Grenze ist {1}.</translation>
+    </message>
+    <message>
+        <source>The latent file is cut at byte {0}: {1} bytes are missing.</source>
+        <translation>Die .aed-Datei ist bei Byte {0} abgeschnitten: {1} Byte fehlen.</translation>
+    </message>
+    <message>
+        <source>The latent file is lossless in a way that this aedesk does not know (flags {0}).</source>
+        <translation>Die .aed-Datei ist auf eine Weise verlustfrei, die dieses aedesk nicht kennt (Flags {0}).</translation>
+    </message>
+    <message>
+        <source>The latent file needs the section {0}, which this aedesk does not know.</source>
+        <translation>Die .aed-Datei braucht den Abschnitt {0}, den dieses aedesk nicht kennt.</translation>
+    </message>
+    <message>
+        <source>The latent file uses a feature that this aedesk does not know (flags {0}).</source>
+        <translation>Die .aed-Datei nutzt etwas, das dieses aedesk nicht kennt (Flags {0}).</translation>
+    </message>
+    <message>
+        <source>The lowest quality is {0}, the highest {1}.</source>
+        <translation>Die niedrigste Qualität ist {0}, die höchste {1}.</translation>
+    </message>
+    <message>
+        <source>The main one of {0} pictures was taken.</source>
+        <translation>Das Hauptbild von {0} Bildern wurde genommen.</translation>
+    </message>
+    <message>
+        <source>The model id has {0} bytes here; received {1}.</source>
+        <translation>Die Kennung eines Modells hat hier {0} Byte; erhalten: {1}.</translation>
+    </message>
+    <message>
+        <source>The model package lacks the array {0}.</source>
+        <translation>Dem Modellpaket fehlt das Array {0}.</translation>
+    </message>
+    <message>
+        <source>The model {0} cannot be removed: it is not in your folder of models.</source>
+        <translation>Das Modell {0} lässt sich nicht entfernen: Es liegt nicht im eigenen Ordner der Modelle.</translation>
+    </message>
+    <message>
+        <source>The model {0} does not name its file {1}.</source>
+        <translation>Das Modell {0} nennt seine Datei {1} nicht.</translation>
+    </message>
+    <message>
+        <source>The model {0} has the same id {1}, but other weights.</source>
+        <translation>Das Modell {0} hat dieselbe Kennung {1}, aber andere Gewichte.</translation>
+    </message>
+    <message>
+        <source>The model {0} is damaged: {1} was altered.</source>
+        <translation>Das Modell {0} ist beschädigt: {1} wurde verändert.</translation>
+    </message>
+    <message>
+        <source>The model {0} lacks its file {1}: {2}.</source>
+        <translation>Dem Modell {0} fehlt seine Datei {1}: {2}.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s architecture has missing or unknown numbers: {0}.</source>
+        <translation>Der Architektur des Modells fehlen Zahlen, oder sie hat unbekannte: {0}.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s cell is {0}; 1, 2, 4 and 8 are allowed.</source>
+        <translation>Die Zelle des Modells ist {0}; erlaubt sind 1, 2, 4 und 8.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s depthwise is {0}; 0 and odd numbers are allowed.</source>
+        <translation>Der Wert „depthwise“ des Modells ist {0}; erlaubt sind 0 und ungerade Zahlen.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s description is larger than {0} bytes.</source>
+        <translation>Die Beschreibung des Modells hat mehr als {0} Byte.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s gains/{0} are missing or of a wrong shape.</source>
+        <translation>Die Werte gains/{0} des Modells fehlen oder haben eine falsche Form.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s hyper-latent scale indexes are outside 1 to 63.</source>
+        <translation>Die Skalenindizes der hyperlatenten Werte des Modells liegen außerhalb von 1 bis 63.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s integer layer {0} could reach a sum of {1}; exact sums stay under {2}.</source>
+        <translation>Die Ganzzahlschicht {0} des Modells könnte die Summe {1} erreichen; exakte Summen bleiben unter {2}.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s kernel is {0}; it must be odd.</source>
+        <translation>Der Kern des Modells ist {0}; er muss ungerade sein.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s latent_channels is {0}; it must divide by 4.</source>
+        <translation>Der Wert „latent_channels“ des Modells ist {0}; er muss durch 4 teilbar sein.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s patch is {0} and its cell {1}; 0, 2, 6 and 10 are allowed, all but 0 with a cell of 2 or more.</source>
+        <translation>Der Wert „patch“ des Modells ist {0} und seine Zelle {1}; erlaubt sind 0, 2, 6 und 10, alle außer 0 mit einer Zelle ab 2.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s synthesis/linear/kernel is missing or of a wrong shape.</source>
+        <translation>Der Wert synthesis/linear/kernel des Modells fehlt oder hat eine falsche Form.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s weights lack {0}.</source>
+        <translation>Den Gewichten des Modells fehlt {0}.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s {0} has {1} bytes instead of {2}.</source>
+        <translation>Der Wert {0} des Modells hat {1} Byte statt {2}.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s {0} is {1} of shape {2}; {3} of {4} is needed.</source>
+        <translation>Der Wert {0} des Modells ist {1} der Form {2}; nötig ist {3} der Form {4}.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s {0} is {1}; a whole number {2} to {3} is allowed.</source>
+        <translation>Der Wert {0} des Modells ist {1}; erlaubt ist eine ganze Zahl von {2} bis {3}.</translation>
+    </message>
+    <message>
+        <source>The name {0} does not say which format to write; allowed are {1}.</source>
+        <translation>Der Name {0} sagt nicht, welches Format zu schreiben ist; erlaubt sind {1}.</translation>
+    </message>
+    <message>
+        <source>The name {0} is not allowed.</source>
+        <translation>Der Name {0} ist nicht erlaubt.</translation>
+    </message>
+    <message>
+        <source>The output is written, but {0} ended with status {1}{2}</source>
+        <translation>Das Ergebnis ist geschrieben, aber {0} endete mit Status {1}{2}</translation>
+    </message>
+    <message>
+        <source>The picture cannot be written as {0}: {1}.</source>
+        <translation>Das Bild lässt sich nicht als {0} schreiben: {1}.</translation>
+    </message>
+    <message>
+        <source>The picture has {0} pixels ({1}×{2}); the limit is {3}.</source>
+        <translation>Das Bild hat {0} Pixel ({1}×{2}); die Grenze ist {3}.</translation>
+    </message>
+    <message>
+        <source>The picture has {0} samples; grey, RGB, palette and CMYK with 8 or 16 bits per sample are read.</source>
+        <translation>Das Bild hat Abtastwerte der Art {0}; gelesen werden Grau, RGB, Palette und CMYK mit 8 oder 16 Bit je Abtastwert.</translation>
+    </message>
+    <message>
+        <source>The picture is partly transparent, which JPEG cannot hold.</source>
+        <translation>Das Bild ist teilweise durchsichtig; das kann JPEG nicht speichern.</translation>
+    </message>
+    <message>
+        <source>The picture is stored without loss, so there are no latents whose bits could be mapped.</source>
+        <translation>Das Bild ist verlustfrei gespeichert, es gibt also keine latenten Werte, deren Bits sich zeigen ließen.</translation>
+    </message>
+    <message>
+        <source>The picture is {0}×{1} pixels; a side may have at most {2}.</source>
+        <translation>Das Bild hat {0}×{1} Pixel; eine Seite darf höchstens {2} haben.</translation>
+    </message>
+    <message>
+        <source>The picture is {0}×{1} pixels; a side of {2} has at most {3}.</source>
+        <translation>Das Bild hat {0}×{1} Pixel; eine Seite hat in {2} höchstens {3}.</translation>
+    </message>
+    <message>
+        <source>The pixels have {0} channels; 1 (grey) or 3 (RGB) are allowed.</source>
+        <translation>Die Pixel haben {0} Kanäle; erlaubt sind 1 (Grau) und 3 (RGB).</translation>
+    </message>
+    <message>
+        <source>The preset {0} cannot be deleted: {1}.</source>
+        <translation>Die Vorlage {0} lässt sich nicht löschen: {1}.</translation>
+    </message>
+    <message>
+        <source>The preset {0} cannot be read: {1}.</source>
+        <translation>Die Vorlage {0} lässt sich nicht lesen: {1}.</translation>
+    </message>
+    <message>
+        <source>The preset {0} sets {1} to {2}; it must be {3}.</source>
+        <translation>Die Vorlage {0} setzt {1} auf {2}; nötig ist {3}.</translation>
+    </message>
+    <message>
+        <source>The preset {0} sets {1}; a preset can set {2}.</source>
+        <translation>Die Vorlage {0} setzt {1}; eine Vorlage kann setzen: {2}.</translation>
+    </message>
+    <message>
+        <source>The process ended without a word: it was killed, or the machine was switched off.</source>
+        <translation>Der Prozess endete ohne ein Wort: Er wurde abgebrochen, oder der Rechner wurde ausgeschaltet.</translation>
+    </message>
+    <message>
+        <source>The process that refines latents ended with status {0} and said: {1}</source>
+        <translation>Der Prozess, der latente Werte verfeinert, endete mit Status {0} und sagte: {1}</translation>
+    </message>
+    <message>
+        <source>The process that worked on it died twice ({0}).</source>
+        <translation>Der Prozess, der daran arbeitete, ist zweimal abgestürzt ({0}).</translation>
+    </message>
+    <message>
+        <source>The process that worked on it was killed twice, most likely because memory ran out.</source>
+        <translation>Der Prozess, der daran arbeitete, wurde zweimal beendet, wohl weil der Arbeitsspeicher ausging.</translation>
+    </message>
+    <message>
+        <source>The quality is {0}; 1 to 100 are allowed.</source>
+        <translation>Die Qualität ist {0}; erlaubt sind 1 bis 100.</translation>
+    </message>
+    <message>
+        <source>The quality is {0}; 1 to 100 is allowed.</source>
+        <translation>Die Qualität ist {0}; erlaubt ist 1 bis 100.</translation>
+    </message>
+    <message>
+        <source>The quality is {0}; a whole number 1 to 100 is allowed.</source>
+        <translation>Die Qualität ist {0}; erlaubt ist eine ganze Zahl von 1 bis 100.</translation>
+    </message>
+    <message>
+        <source>The recipe {0} cannot be read: it is nested too deep.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recipe {0} cannot be read: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recipe {0} lacks {1}: {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recipe {0} sets {1} to {2}; it must be {3}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recipe {0} sets {1}, which a {2} does not have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recipe {0} {1}; there are {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The region is {0}; four whole numbers X,Y,W,H are needed.</source>
+        <translation>Der Ausschnitt ist {0}; nötig sind vier ganze Zahlen X,Y,W,H.</translation>
+    </message>
+    <message>
+        <source>The region {0},{1},{2},{3} is not inside the picture, which has {4}×{5} pixels.</source>
+        <translation>Der Ausschnitt {0},{1},{2},{3} liegt nicht im Bild, das {4}×{5} Pixel hat.</translation>
+    </message>
+    <message>
+        <source>The run was stopped before this output was written.</source>
+        <translation>Der Lauf wurde angehalten, bevor dieses Ergebnis geschrieben war.</translation>
+    </message>
+    <message>
+        <source>The section {0} at byte {1} is there twice.</source>
+        <translation>Den Abschnitt {0} bei Byte {1} gibt es zweimal.</translation>
+    </message>
+    <message>
+        <source>The section {0} does not decompress to its {1} bytes.</source>
+        <translation>Der Abschnitt {0} ergibt entpackt nicht seine {1} Byte.</translation>
+    </message>
+    <message>
+        <source>The section {0} does not decompress: {1}</source>
+        <translation>Der Abschnitt {0} lässt sich nicht entpacken: {1}</translation>
+    </message>
+    <message>
+        <source>The section {0} is impossible: {1}</source>
+        <translation>Der Abschnitt {0} ist unmöglich: {1}</translation>
+    </message>
+    <message>
+        <source>The section {0} is stored in a way this aedesk does not know (flags {1}).</source>
+        <translation>Der Abschnitt {0} ist auf eine Weise gespeichert, die dieses aedesk nicht kennt (Flags {1}).</translation>
+    </message>
+    <message>
+        <source>The signature of the latent file is damaged ({0}): it was cut, or sent as text.</source>
+        <translation>Die Signatur der .aed-Datei ist beschädigt ({0}): Sie wurde abgeschnitten oder als Text gesendet.</translation>
+    </message>
+    <message>
+        <source>The target PSNR is {0} dB; it must be a positive number.</source>
+        <translation>Die Ziel-PSNR ist {0} dB; sie muss positiv sein.</translation>
+    </message>
+    <message>
+        <source>The target is {0} bytes; the smallest possible file has {1}.</source>
+        <translation>Das Ziel ist {0} Byte; die kleinste mögliche Datei hat {1}.</translation>
+    </message>
+    <message>
+        <source>The target is {0} bytes; without loss the picture takes {1}.</source>
+        <translation>Das Ziel ist {0} Byte; verlustfrei braucht das Bild {1}.</translation>
+    </message>
+    <message>
+        <source>The target is {0} dB; this picture reaches {1} dB at most.</source>
+        <translation>Das Ziel ist {0} dB; dieses Bild erreicht höchstens {1} dB.</translation>
+    </message>
+    <message>
+        <source>The target size is {0} bytes; it must be positive.</source>
+        <translation>Die Zielgröße ist {0} Byte; sie muss positiv sein.</translation>
+    </message>
+    <message>
+        <source>The tiff data are cut short: {0} bytes of {1} are there.</source>
+        <translation>Die TIFF-Daten sind abgeschnitten: {0} von {1} Byte sind da.</translation>
+    </message>
+    <message>
+        <source>The weights of the model do not fit its {0} network: {1}.</source>
+        <translation>Die Gewichte des Modells passen nicht zu seinem Netz {0}: {1}.</translation>
+    </message>
+    <message>
+        <source>The weights of the model {0} cannot be read: {1}.</source>
+        <translation>Die Gewichte des Modells {0} lassen sich nicht lesen: {1}.</translation>
+    </message>
+    <message>
+        <source>The weights of the model {0} do not fit its networks: {1}.</source>
+        <translation>Die Gewichte des Modells {0} passen nicht zu seinen Netzen: {1}.</translation>
+    </message>
+    <message>
+        <source>The weights of the model {0} have missing or unknown arrays: {1}.</source>
+        <translation>Den Gewichten des Modells {0} fehlen Arrays, oder sie haben unbekannte: {1}.</translation>
+    </message>
+    <message>
+        <source>The {0} data are damaged or cut short: {1}.</source>
+        <translation>Die {0}-Daten sind beschädigt oder abgeschnitten; der Decoder meldet: {1}.</translation>
+    </message>
+    <message>
+        <source>The {0} ends in a zero byte, which no stream does.</source>
+        <translation>Beschädigt: {0} endet mit einem Nullbyte; das tut kein Datenstrom.</translation>
+    </message>
+    <message>
+        <source>The {0} escapes a value that needs no escape.</source>
+        <translation>Beschädigt: {0} maskiert einen Wert, der das nicht braucht.</translation>
+    </message>
+    <message>
+        <source>The {0} goes on for {1} words after its last symbol.</source>
+        <translation>Beschädigt: {0} geht nach dem letzten Symbol noch {1} Wörter weiter.</translation>
+    </message>
+    <message>
+        <source>The {0} has the shape {1} and strides {2}; a contiguous array of {3} dimensions with at least one pixel is needed.</source>
+        <translation>{0} hat die Form {1} und die Schrittweiten {2}; nötig ist ein zusammenhängendes Array mit {3} Dimensionen und mindestens einem Pixel.</translation>
+    </message>
+    <message>
+        <source>The {0} has {1} bytes; JPEG holds at most {2}.</source>
+        <translation>{0} hat {1} Byte; JPEG fasst höchstens {2}.</translation>
+    </message>
+    <message>
+        <source>The {0} has {1} bytes; a latent file holds at most {2} of it.</source>
+        <translation>{0} hat {1} Byte; eine .aed-Datei fasst davon höchstens {2}.</translation>
+    </message>
+    <message>
+        <source>The {0} is of type {1}; uint8 and uint16 are allowed.</source>
+        <translation>{0} ist vom Typ {1}; erlaubt sind uint8 und uint16.</translation>
+    </message>
+    <message>
+        <source>The {0} is {1}; 0 to 100 is allowed.</source>
+        <translation>{0} ist {1}; erlaubt ist 0 bis 100.</translation>
+    </message>
+    <message>
+        <source>The {0} is {1}; {2} to {3} is allowed.</source>
+        <translation>{0} ist {1}; erlaubt ist {2} bis {3}.</translation>
+    </message>
+    <message>
+        <source>The {0} is {1}{2}; it must be a multiple of {3}.</source>
+        <translation>{0} ist {1}{2}; nötig ist ein Vielfaches von {3}.</translation>
+    </message>
+    <message>
+        <source>There are no files in {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no device {0}; auto, cpu, gpu or gpu:1 are allowed.</source>
+        <translation>Ein Gerät {0} gibt es nicht; erlaubt sind auto, cpu, gpu oder gpu:1.</translation>
+    </message>
+    <message>
+        <source>There is no preset {0}; there are {1}.</source>
+        <translation>Eine Vorlage {0} gibt es nicht; es gibt {1}.</translation>
+    </message>
+    <message>
+        <source>There is no section at byte {0}, where one should start.</source>
+        <translation>Bei Byte {0} steht kein Abschnitt, wo einer beginnen sollte.</translation>
+    </message>
+    <message>
+        <source>There is no size {0}; there are {1}.</source>
+        <translation>Eine Größe {0} gibt es nicht; es gibt {1}.</translation>
+    </message>
+    <message>
+        <source>There is no {0} {1}; there are {2}.</source>
+        <translation>Es gibt nichts dieser Art ({0}) namens {1}; es gibt {2}.</translation>
+    </message>
+    <message>
+        <source>There is no {0}; there are: {1}.</source>
+        <translation>Es gibt {0} nicht; es gibt: {1}.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this picture.</source>
+        <translation>Für dieses Bild ist nicht genug Arbeitsspeicher da.</translation>
+    </message>
+    <message>
+        <source>There is nothing at {0}.</source>
+        <translation>Bei {0} ist nichts.</translation>
+    </message>
+    <message>
+        <source>There is nothing to learn from.</source>
+        <translation>Es gibt nichts, woraus sich lernen ließe.</translation>
+    </message>
+    <message>
+        <source>This TIFF has samples of {0} bits ({1}, photometric interpretation {2}), which are not read.</source>
+        <translation>Dieses TIFF hat Abtastwerte mit {0} Bit ({1}, fotometrische Deutung {2}), die nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>This TIFF keeps its 16-bit channels in separate planes, which is not read.</source>
+        <translation>Dieses TIFF hält seine 16-Bit-Kanäle in getrennten Ebenen; das wird nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>This is a picture of the format {0}, which needs {1}.</source>
+        <translation>Dies ist ein Bild im Format {0}; dazu braucht es {1}.</translation>
+    </message>
+    <message>
+        <source>This is not a latent file: it starts with {0}.</source>
+        <translation>Dies ist keine .aed-Datei: Sie beginnt mit {0}.</translation>
+    </message>
+    <message>
+        <source>This is {0}, not a picture that can be read; readable are {1} (and {2} with the extra of that name).</source>
+        <translation>Dies ist {0}, kein lesbares Bild; lesbar sind {1} (und {2} mit der gleichnamigen Erweiterung).</translation>
+    </message>
+    <message>
+        <source>This kind of {0} is not read: {1}.</source>
+        <translation>Diese Art von {0} wird nicht gelesen: {1}.</translation>
+    </message>
+    <message>
+        <source>Too many levels of symbolic links</source>
+        <translation>zu viele Verweise hintereinander</translation>
+    </message>
+    <message>
+        <source>Too many open files</source>
+        <translation>zu viele offene Dateien</translation>
+    </message>
+    <message>
+        <source>Transfer it again as binary data.</source>
+        <translation>Noch einmal als Binärdaten übertragen.</translation>
+    </message>
+    <message>
+        <source>Truncated File Read</source>
+        <translation>die Datei ist abgeschnitten</translation>
+    </message>
+    <message>
+        <source>Truncated data</source>
+        <translation>die Daten sind abgeschnitten</translation>
+    </message>
+    <message>
+        <source>Truncated {0} chunk</source>
+        <translation>der Block {0} ist abgeschnitten</translation>
+    </message>
+    <message>
+        <source>Use letters, digits, spaces, dots and dashes.</source>
+        <translation>Buchstaben, Ziffern, Leerzeichen, Punkte und Striche verwenden.</translation>
+    </message>
+    <message>
+        <source>Use {{stem}}, {{name}}, {{parent}}, {{counter}} there.</source>
+        <translation>Dort {{stem}}, {{name}}, {{parent}}, {{counter}} verwenden.</translation>
+    </message>
+    <message>
+        <source>Windows does not allow {0} in names</source>
+        <translation>Windows erlaubt {0} nicht in Namen</translation>
+    </message>
+    <message>
+        <source>Windows drops dots and spaces at the end of names</source>
+        <translation>Windows lässt Punkte und Leerzeichen am Ende von Namen weg</translation>
+    </message>
+    <message>
+        <source>Windows keeps that name for a device</source>
+        <translation>unter Windows gehört dieser Name einem Gerät</translation>
+    </message>
+    <message>
+        <source>Write PNG, TIFF or AVIF.</source>
+        <translation>PNG, TIFF oder AVIF schreiben.</translation>
+    </message>
+    <message>
+        <source>Write PNG, WebP, AVIF or TIFF.</source>
+        <translation>PNG, WebP, AVIF oder TIFF schreiben.</translation>
+    </message>
+    <message>
+        <source>Write PNG.</source>
+        <translation>PNG schreiben.</translation>
+    </message>
+    <message>
+        <source>Write {{{{ and }}}} for braces in a name.</source>
+        <translation>Klammern im Namen als {{{{ und }}}} schreiben.</translation>
+    </message>
+    <message>
+        <source>a DirectDraw texture</source>
+        <translation>eine DirectDraw-Textur</translation>
+    </message>
+    <message>
+        <source>a Fujifilm raw picture</source>
+        <translation>ein Fujifilm-Rohbild</translation>
+    </message>
+    <message>
+        <source>a GIMP document</source>
+        <translation>ein GIMP-Dokument</translation>
+    </message>
+    <message>
+        <source>a JPEG 2000 codestream</source>
+        <translation>ein JPEG-2000-Datenstrom</translation>
+    </message>
+    <message>
+        <source>a JPEG 2000 picture</source>
+        <translation>ein JPEG-2000-Bild</translation>
+    </message>
+    <message>
+        <source>a PDF document</source>
+        <translation>ein PDF-Dokument</translation>
+    </message>
+    <message>
+        <source>a Photoshop document</source>
+        <translation>ein Photoshop-Dokument</translation>
+    </message>
+    <message>
+        <source>a PostScript document</source>
+        <translation>ein PostScript-Dokument</translation>
+    </message>
+    <message>
+        <source>a QOI picture</source>
+        <translation>ein QOI-Bild</translation>
+    </message>
+    <message>
+        <source>a Radiance HDR picture</source>
+        <translation>ein Radiance-HDR-Bild</translation>
+    </message>
+    <message>
+        <source>a Windows icon</source>
+        <translation>ein Windows-Symbol</translation>
+    </message>
+    <message>
+        <source>a folder has that name</source>
+        <translation>ein Ordner heißt so</translation>
+    </message>
+    <message>
+        <source>a folder on its way is a file</source>
+        <translation>ein Ordner im Pfad ist eine Datei</translation>
+    </message>
+    <message>
+        <source>a gzip archive</source>
+        <translation>ein gzip-Archiv</translation>
+    </message>
+    <message>
+        <source>a palette</source>
+        <translation>eine Palette</translation>
+    </message>
+    <message>
+        <source>a quarter of</source>
+        <translation>einem Viertel</translation>
+    </message>
+    <message>
+        <source>a section and its checksum</source>
+        <translation>ein Abschnitt und seine Prüfsumme</translation>
+    </message>
+    <message>
+        <source>a video or other media file ({0})</source>
+        <translation>ein Video oder eine andere Mediendatei ({0})</translation>
+    </message>
+    <message>
+        <source>a zip archive</source>
+        <translation>ein zip-Archiv</translation>
+    </message>
+    <message>
+        <source>an HTML page</source>
+        <translation>eine HTML-Seite</translation>
+    </message>
+    <message>
+        <source>an OpenEXR picture</source>
+        <translation>ein OpenEXR-Bild</translation>
+    </message>
+    <message>
+        <source>an SVG drawing</source>
+        <translation>eine SVG-Zeichnung</translation>
+    </message>
+    <message>
+        <source>an XML document (SVG?)</source>
+        <translation>ein XML-Dokument (SVG?)</translation>
+    </message>
+    <message>
+        <source>an aedesk latent file</source>
+        <translation>eine .aed-Datei</translation>
+    </message>
+    <message>
+        <source>an eighth of</source>
+        <translation>einem Achtel</translation>
+    </message>
+    <message>
+        <source>an empty file</source>
+        <translation>eine leere Datei</translation>
+    </message>
+    <message>
+        <source>bad header checksum in {0}</source>
+        <translation>falsche Prüfsumme des Kopfes in {0}</translation>
+    </message>
+    <message>
+        <source>broken PNG file ({0})</source>
+        <translation>kaputte PNG-Datei ({0})</translation>
+    </message>
+    <message>
+        <source>broken data stream when reading image file</source>
+        <translation>der Datenstrom ist unterbrochen</translation>
+    </message>
+    <message>
+        <source>broken link</source>
+        <translation>toter Verweis</translation>
+    </message>
+    <message>
+        <source>cannot decode image data</source>
+        <translation>die Bilddaten lassen sich nicht dekodieren</translation>
+    </message>
+    <message>
+        <source>cannot handle</source>
+        <translation>cannot handle</translation>
+    </message>
+    <message>
+        <source>could not create decoder object</source>
+        <translation>der Decoder nimmt die Daten nicht an</translation>
+    </message>
+    <message>
+        <source>day when the picture was taken, or else its file changed; {{date:%Y}} gives the year</source>
+        <translation>Tag der Aufnahme oder der letzten Änderung der Datei; {{date:%Y}} gibt das Jahr</translation>
+    </message>
+    <message>
+        <source>denoiser {0}</source>
+        <translation>den Entrauscher {0}</translation>
+    </message>
+    <message>
+        <source>digits as in {{{0}:04}}</source>
+        <translation>eine Stellenzahl wie in {{{0}:04}}</translation>
+    </message>
+    <message>
+        <source>directives as in {{{0}:%Y-%m}}</source>
+        <translation>eine Angabe wie in {{{0}:%Y-%m}}</translation>
+    </message>
+    <message>
+        <source>done before the interruption</source>
+        <translation>vor der Unterbrechung fertig</translation>
+    </message>
+    <message>
+        <source>effort of the compression</source>
+        <translation>Aufwand der Kompression</translation>
+    </message>
+    <message>
+        <source>entropy_radii is {0}{1}; int32(64,) is needed.</source>
+        <translation>entropy_radii ist {0}{1}; nötig ist int32(64,).</translation>
+    </message>
+    <message>
+        <source>entropy_radii must be 0 and then 63 numbers in 1..{0}; received {1} and {2}..{3}.</source>
+        <translation>entropy_radii muss 0 und dann 63 Zahlen in 1..{0} enthalten; erhalten: {1} und {2}..{3}.</translation>
+    </message>
+    <message>
+        <source>entropy_weights has a zero at position {0}.</source>
+        <translation>entropy_weights hat eine Null an der Stelle {0}.</translation>
+    </message>
+    <message>
+        <source>entropy_weights is {0}{1}; entropy_radii asks for uint32({2},).</source>
+        <translation>entropy_weights ist {0}{1}; entropy_radii verlangt uint32({2},).</translation>
+    </message>
+    <message>
+        <source>exit code {0}</source>
+        <translation>Rückgabewert {0}</translation>
+    </message>
+    <message>
+        <source>failed to decode next frame in WebP file</source>
+        <translation>das nächste Einzelbild lässt sich nicht dekodieren</translation>
+    </message>
+    <message>
+        <source>floating point</source>
+        <translation>Gleitkomma</translation>
+    </message>
+    <message>
+        <source>has characters that cannot be printed</source>
+        <translation>hat Zeichen, die sich nicht darstellen lassen</translation>
+    </message>
+    <message>
+        <source>height of the source in pixels</source>
+        <translation>Höhe der Quelle in Pixeln</translation>
+    </message>
+    <message>
+        <source>hyper-latents of strip {0}</source>
+        <translation>Strom der hyperlatenten Werte von Streifen {0}</translation>
+    </message>
+    <message>
+        <source>image file is truncated</source>
+        <translation>die Bilddatei ist abgeschnitten</translation>
+    </message>
+    <message>
+        <source>image file is truncated ({0} bytes not processed)</source>
+        <translation>die Bilddatei ist abgeschnitten ({0} Byte nicht verarbeitet)</translation>
+    </message>
+    <message>
+        <source>image was incomplete</source>
+        <translation>das Bild ist unvollständig</translation>
+    </message>
+    <message>
+        <source>incomplete checksum in {0}</source>
+        <translation>unvollständige Prüfsumme in {0}</translation>
+    </message>
+    <message>
+        <source>it cannot be moved to the trash ({0})</source>
+        <translation>es lässt sich nicht in den Papierkorb legen ({0})</translation>
+    </message>
+    <message>
+        <source>it does not end as a zip archive does: it was cut, or is something else</source>
+        <translation>sie endet nicht wie ein zip-Archiv: Sie wurde abgeschnitten oder ist etwas anderes</translation>
+    </message>
+    <message>
+        <source>it has changed since it was read</source>
+        <translation>es hat sich geändert, seit es gelesen wurde</translation>
+    </message>
+    <message>
+        <source>it has the name of the output of {0}; name it alone to work on it</source>
+        <translation>es heißt wie das Ergebnis von {0}; einzeln hinzugefügt, wird es bearbeitet</translation>
+    </message>
+    <message>
+        <source>it has {0} bytes, too few for an archive</source>
+        <translation>sie hat {0} Byte, zu wenig für ein Archiv</translation>
+    </message>
+    <message>
+        <source>it holds {0}, which is no part of a model package</source>
+        <translation>sie enthält {0}; das gehört nicht in ein Modellpaket</translation>
+    </message>
+    <message>
+        <source>it is a link to a file elsewhere</source>
+        <translation>es verweist auf eine Datei an anderem Ort</translation>
+    </message>
+    <message>
+        <source>it is a link to a folder elsewhere</source>
+        <translation>es verweist auf einen Ordner an anderem Ort</translation>
+    </message>
+    <message>
+        <source>it is a zip of the large kind (zip64), which no model needs</source>
+        <translation>sie ist ein zip der großen Art (zip64); das braucht kein Modell</translation>
+    </message>
+    <message>
+        <source>it is not a regular file</source>
+        <translation>es ist keine gewöhnliche Datei</translation>
+    </message>
+    <message>
+        <source>it is one part of an archive in several parts</source>
+        <translation>sie ist ein Teil eines mehrteiligen Archivs</translation>
+    </message>
+    <message>
+        <source>it lacks {0}, which describes the model</source>
+        <translation>ihr fehlt {0}, die Beschreibung des Modells</translation>
+    </message>
+    <message>
+        <source>it says that it holds {0} files; 1 to {1} are allowed</source>
+        <translation>sie nennt {0} Dateien; erlaubt sind 1 bis {1}</translation>
+    </message>
+    <message>
+        <source>its directory is damaged: {0}</source>
+        <translation>ihr Verzeichnis ist beschädigt: {0}</translation>
+    </message>
+    <message>
+        <source>its directory is not where it says</source>
+        <translation>ihr Verzeichnis ist nicht dort, wo sie sagt</translation>
+    </message>
+    <message>
+        <source>its directory says that it has {0} bytes; {1} are allowed</source>
+        <translation>ihr Verzeichnis nennt {0} Byte; erlaubt sind {1}</translation>
+    </message>
+    <message>
+        <source>its file {0} cannot be read: {1}</source>
+        <translation>ihre Datei {0} lässt sich nicht lesen: {1}</translation>
+    </message>
+    <message>
+        <source>its hyper-latents are out of range</source>
+        <translation>seine hyperlatenten Werte liegen außerhalb des Bereichs</translation>
+    </message>
+    <message>
+        <source>its volume has no trash</source>
+        <translation>sein Laufwerk hat keinen Papierkorb</translation>
+    </message>
+    <message>
+        <source>latents of strip {0}</source>
+        <translation>Strom der latenten Werte von Streifen {0}</translation>
+    </message>
+    <message>
+        <source>leads to another folder</source>
+        <translation>führt in einen anderen Ordner</translation>
+    </message>
+    <message>
+        <source>model of the camera, or unknown</source>
+        <translation>Modell der Kamera oder unknown</translation>
+    </message>
+    <message>
+        <source>model {0}</source>
+        <translation>das Modell {0}</translation>
+    </message>
+    <message>
+        <source>name of the folder that the source is in</source>
+        <translation>Name des Ordners der Quelle</translation>
+    </message>
+    <message>
+        <source>name of the model package</source>
+        <translation>Name des Modellpakets</translation>
+    </message>
+    <message>
+        <source>name of the source with its suffix</source>
+        <translation>Name der Quelle mit Endung</translation>
+    </message>
+    <message>
+        <source>name of the source without its suffix</source>
+        <translation>Name der Quelle ohne Endung</translation>
+    </message>
+    <message>
+        <source>no byte at all</source>
+        <translation>gar keinem Byte</translation>
+    </message>
+    <message>
+        <source>no format</source>
+        <translation>keine Angabe</translation>
+    </message>
+    <message>
+        <source>no more images in file</source>
+        <translation>die Datei enthält keine weiteren Bilder</translation>
+    </message>
+    <message>
+        <source>not supported</source>
+        <translation>not supported</translation>
+    </message>
+    <message>
+        <source>number of the source in the plan, from 1; {{counter:04}} gives 0001</source>
+        <translation>Nummer der Quelle, ab 1; {{counter:04}} gibt 0001</translation>
+    </message>
+    <message>
+        <source>of the outputs</source>
+        <translation>der Ergebnisse</translation>
+    </message>
+    <message>
+        <source>pipe or device</source>
+        <translation>Pipe oder Gerät</translation>
+    </message>
+    <message>
+        <source>quality of the compressed picture</source>
+        <translation>Qualität des komprimierten Bildes</translation>
+    </message>
+    <message>
+        <source>replaces the file that is there</source>
+        <translation>ersetzt die vorhandene Datei</translation>
+    </message>
+    <message>
+        <source>saves {0} %, less than {1} %</source>
+        <translation>spart {0} %, weniger als {1} %</translation>
+    </message>
+    <message>
+        <source>section {0}</source>
+        <translation>Abschnitt {0}</translation>
+    </message>
+    <message>
+        <source>signed integer</source>
+        <translation>Ganzzahl mit Vorzeichen</translation>
+    </message>
+    <message>
+        <source>something stands before its first file</source>
+        <translation>vor ihrer ersten Datei steht etwas</translation>
+    </message>
+    <message>
+        <source>strip {0}</source>
+        <translation>Streifen {0}</translation>
+    </message>
+    <message>
+        <source>suffix of the source without the dot</source>
+        <translation>Endung der Quelle ohne Punkt</translation>
+    </message>
+    <message>
+        <source>the checksum of its samples is wrong.</source>
+        <translation>die Prüfsumme seiner Abtastwerte ist falsch.</translation>
+    </message>
+    <message>
+        <source>the checksum of its symbols is wrong</source>
+        <translation>die Prüfsumme seiner Symbole ist falsch</translation>
+    </message>
+    <message>
+        <source>the checksum of strip {0}</source>
+        <translation>die Prüfsumme von Streifen {0}</translation>
+    </message>
+    <message>
+        <source>the checksum of the header</source>
+        <translation>die Prüfsumme des Kopfes</translation>
+    </message>
+    <message>
+        <source>the checksum of the section {0}</source>
+        <translation>die Prüfsumme des Abschnitts {0}</translation>
+    </message>
+    <message>
+        <source>the data of a PNG</source>
+        <translation>die Daten eines PNG</translation>
+    </message>
+    <message>
+        <source>the device interrupts every attempt</source>
+        <translation>das Gerät unterbricht jeden Versuch</translation>
+    </message>
+    <message>
+        <source>the device reports an error</source>
+        <translation>das Gerät meldet einen Fehler</translation>
+    </message>
+    <message>
+        <source>the device takes no data</source>
+        <translation>das Gerät nimmt keine Daten an</translation>
+    </message>
+    <message>
+        <source>the disk quota is used up</source>
+        <translation>das Kontingent an Speicherplatz ist erschöpft</translation>
+    </message>
+    <message>
+        <source>the file is larger than is allowed there</source>
+        <translation>die Datei ist größer, als dort erlaubt ist</translation>
+    </message>
+    <message>
+        <source>the file system is read-only</source>
+        <translation>das Dateisystem ist schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>the flags</source>
+        <translation>die Flags</translation>
+    </message>
+    <message>
+        <source>the flags of a section</source>
+        <translation>die Flags eines Abschnitts</translation>
+    </message>
+    <message>
+        <source>the flags of the section {0}</source>
+        <translation>die Flags des Abschnitts {0}</translation>
+    </message>
+    <message>
+        <source>the form of a PNG</source>
+        <translation>die Form eines PNG</translation>
+    </message>
+    <message>
+        <source>the height</source>
+        <translation>die Höhe</translation>
+    </message>
+    <message>
+        <source>the length of a section</source>
+        <translation>die Länge eines Abschnitts</translation>
+    </message>
+    <message>
+        <source>the length of the section {0}</source>
+        <translation>die Länge des Abschnitts {0}</translation>
+    </message>
+    <message>
+        <source>the low bytes</source>
+        <translation>die niederen Byte</translation>
+    </message>
+    <message>
+        <source>the model id</source>
+        <translation>die Kennung des Modells</translation>
+    </message>
+    <message>
+        <source>the name is too long</source>
+        <translation>der Name ist zu lang</translation>
+    </message>
+    <message>
+        <source>the name {0} in it {1}</source>
+        <translation>der Name {0} darin {1}</translation>
+    </message>
+    <message>
+        <source>the output exists</source>
+        <translation>das Ergebnis gibt es schon</translation>
+    </message>
+    <message>
+        <source>the quality</source>
+        <translation>die Qualität</translation>
+    </message>
+    <message>
+        <source>the run was stopped</source>
+        <translation>der Lauf wurde angehalten</translation>
+    </message>
+    <message>
+        <source>the section {0}</source>
+        <translation>der Abschnitt {0}</translation>
+    </message>
+    <message>
+        <source>the size of a palette</source>
+        <translation>die Größe einer Palette</translation>
+    </message>
+    <message>
+        <source>the size of its transparency</source>
+        <translation>die Größe ihrer Transparenz</translation>
+    </message>
+    <message>
+        <source>the size of the high bytes</source>
+        <translation>die Größe der hohen Byte</translation>
+    </message>
+    <message>
+        <source>the size of the hyper-latents of strip {0}</source>
+        <translation>die Größe der hyperlatenten Werte von Streifen {0}</translation>
+    </message>
+    <message>
+        <source>the size of the sections</source>
+        <translation>die Größe der Abschnitte</translation>
+    </message>
+    <message>
+        <source>the size of the {0} of strip {1}</source>
+        <translation>die Größe des Teils „{0}“ von Streifen {1}</translation>
+    </message>
+    <message>
+        <source>the size within the section {0}</source>
+        <translation>die Größe im Abschnitt {0}</translation>
+    </message>
+    <message>
+        <source>the strip height</source>
+        <translation>die Höhe der Streifen</translation>
+    </message>
+    <message>
+        <source>the trash did not take it</source>
+        <translation>der Papierkorb nahm es nicht an</translation>
+    </message>
+    <message>
+        <source>the type of a section</source>
+        <translation>die Art eines Abschnitts</translation>
+    </message>
+    <message>
+        <source>the version</source>
+        <translation>die Version</translation>
+    </message>
+    <message>
+        <source>the width</source>
+        <translation>die Breite</translation>
+    </message>
+    <message>
+        <source>there is no permission to write there</source>
+        <translation>dort fehlt die Schreibberechtigung</translation>
+    </message>
+    <message>
+        <source>there is no space left on the device</source>
+        <translation>auf dem Gerät ist kein Platz mehr</translation>
+    </message>
+    <message>
+        <source>time of that day, as 14-30-59; {{time:%H}} gives the hour</source>
+        <translation>Zeit dieses Tages, etwa 14-30-59; {{time:%H}} gibt die Stunde</translation>
+    </message>
+    <message>
+        <source>unknown data (it starts with {0})</source>
+        <translation>unbekannt (es beginnt mit {0})</translation>
+    </message>
+    <message>
+        <source>unrecognized data stream contents when reading image file</source>
+        <translation>der Inhalt des Datenstroms ist unbekannt</translation>
+    </message>
+    <message>
+        <source>unsigned integer</source>
+        <translation>Ganzzahl ohne Vorzeichen</translation>
+    </message>
+    <message>
+        <source>what was written reads back differently</source>
+        <translation>was geschrieben wurde, liest sich anders zurück</translation>
+    </message>
+    <message>
+        <source>width of the source in pixels</source>
+        <translation>Breite der Quelle in Pixeln</translation>
+    </message>
+    <message>
+        <source>{0} % larger than</source>
+        <translation>{0} % größer als</translation>
+    </message>
+    <message>
+        <source>{0} % smaller than</source>
+        <translation>{0} % kleiner als</translation>
+    </message>
+    <message>
+        <source>{0} (byte {1}): {2}</source>
+        <translation>{0} (Byte {1}): {2}</translation>
+    </message>
+    <message>
+        <source>{0} ({1}): {2}, {3}, {4} kMAC per pixel to {5}</source>
+        <translation>{0} ({1}): {2}, {3}, {4} kMAC je Pixel zum {5}</translation>
+    </message>
+    <message>
+        <source>{0} and {1} exclude each other.</source>
+        <translation>{0} und {1} schließen einander aus.</translation>
+    </message>
+    <message>
+        <source>{0} came into being in the meantime.</source>
+        <translation>{0} ist inzwischen entstanden.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be opened: {1}.</source>
+        <translation>{0} lässt sich nicht öffnen: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be run: {1}.</source>
+        <translation>{0} lässt sich nicht ausführen: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be stored: a number in a latent file lies in 0..{1}.</source>
+        <translation>{0} lässt sich nicht speichern: Eine Zahl in einer .aed-Datei liegt in 0..{1}.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be the name of a preset: {1}.</source>
+        <translation>{0} kann keine Vorlage heißen: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be used: {1}.</source>
+        <translation>{0} lässt sich nicht verwenden: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written: {1}.</source>
+        <translation>{0} lässt sich nicht schreiben: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} describes a {1}, not a {2}.</source>
+        <translation>{0} beschreibt: {1}, nicht: {2}.</translation>
+    </message>
+    <message>
+        <source>{0} exists already.</source>
+        <translation>{0} gibt es schon.</translation>
+    </message>
+    <message>
+        <source>{0} gives a {1} that is none: {2}.</source>
+        <translation>{0} nennt als {1} etwas, das es nicht ist: {2}.</translation>
+    </message>
+    <message>
+        <source>{0} gives no SHA-256 for {1}.</source>
+        <translation>{0} nennt keine SHA-256 für {1}.</translation>
+    </message>
+    <message>
+        <source>{0} gives {1} as macs_per_pixel of {2}.</source>
+        <translation>{0} nennt {1} als macs_per_pixel von {2}.</translation>
+    </message>
+    <message>
+        <source>{0} holds no model: {1}.</source>
+        <translation>{0} enthält kein Modell: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} in it has {1} bytes; {2} are allowed</source>
+        <translation>{0} darin hat {1} Byte; erlaubt sind {2}</translation>
+    </message>
+    <message>
+        <source>{0} in it is a link or a special file, not a file</source>
+        <translation>{0} darin ist ein Verweis oder eine Sonderdatei, keine Datei</translation>
+    </message>
+    <message>
+        <source>{0} in it is compressed; models are stored as they are</source>
+        <translation>{0} darin ist komprimiert; Modelle werden unkomprimiert abgelegt</translation>
+    </message>
+    <message>
+        <source>{0} in it is encrypted</source>
+        <translation>{0} darin ist verschlüsselt</translation>
+    </message>
+    <message>
+        <source>{0} in it is stored in an unusual way (flags {1})</source>
+        <translation>{0} darin ist auf ungewöhnliche Weise gespeichert (Flags {1})</translation>
+    </message>
+    <message>
+        <source>{0} in it overlaps what follows it</source>
+        <translation>{0} darin überlappt das Folgende</translation>
+    </message>
+    <message>
+        <source>{0} is a URL, and the package fsspec is not installed.</source>
+        <translation>{0} ist eine URL, und das Paket fsspec ist nicht installiert.</translation>
+    </message>
+    <message>
+        <source>{0} is a switch and takes no value; got {1}.</source>
+        <translation>{0} ist ein Schalter und nimmt keinen Wert; erhalten: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} is larger than {1} bytes.</source>
+        <translation>{0} ist größer als {1} Byte.</translation>
+    </message>
+    <message>
+        <source>{0} is no file.</source>
+        <translation>{0} ist keine Datei.</translation>
+    </message>
+    <message>
+        <source>{0} is no folder of a run, and {1} holds no run of that name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is no folder of a run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is no model that can be imported: {1}.</source>
+        <translation>{0} ist kein Modell, das sich importieren lässt: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} is not a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is not a model description of format {1}.</source>
+        <translation>{0} ist keine Modellbeschreibung im Format {1}.</translation>
+    </message>
+    <message>
+        <source>{0} is not a regular file.</source>
+        <translation>{0} ist keine gewöhnliche Datei.</translation>
+    </message>
+    <message>
+        <source>{0} is not readable JSON: {1}.</source>
+        <translation>{0} ist kein lesbares JSON: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} is not the bare name of a file.</source>
+        <translation>{0} ist kein bloßer Dateiname.</translation>
+    </message>
+    <message>
+        <source>{0} is the picture itself, which stays as it is.</source>
+        <translation>{0} ist das Bild selbst; es bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>{0} is there twice</source>
+        <translation>{0} ist zweimal da</translation>
+    </message>
+    <message>
+        <source>{0} lacks {1}, or it is of a wrong type.</source>
+        <translation>{0} enthält kein {1}, oder es ist von falscher Art.</translation>
+    </message>
+    <message>
+        <source>{0} must name the files {1} and no others.</source>
+        <translation>{0} muss die Dateien {1} nennen und keine anderen.</translation>
+    </message>
+    <message>
+        <source>{0} stays where it is: {1}.</source>
+        <translation>{0} bleibt, wo es ist: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} was changed while it was read.</source>
+        <translation>{0} wurde beim Lesen geändert.</translation>
+    </message>
+    <message>
+        <source>{0} would hold a latent file under the name of a picture.</source>
+        <translation>{0} wäre eine .aed-Datei unter dem Namen eines Bildes.</translation>
+    </message>
+</context>
+<context>
+    <name>EstimateCard</name>
+    <message>
+        <source>A few real steps are made on this computer; that takes a minute or so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A few real steps tell how long it takes here, and how much memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enough for a good model from scratch; more steps give more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enough to see a gain on pictures of one kind; more steps give more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From scratch, a good model takes some {0} steps: {1} here. Fine-tuning needs far fewer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It could not be measured: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mea&amp;sure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mea&amp;sure again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measuring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop mea&amp;suring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is short: fine-tuning shows after some {0} steps, which take {1} here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} crops: {1} do not fit into the memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} in all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} steps in {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} steps take {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, {1} crops a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Estimator</name>
+    <message>
+        <source>The measurement ended without a result.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1264,6 +3431,25 @@ Originale werden nie verändert, und nichts verlässt diesen Rechner.</translati
     </message>
 </context>
 <context>
+    <name>LengthEdit</name>
+    <message>
+        <source>Unit of the length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>All of that is in the queue already.</source>
@@ -1600,6 +3786,21 @@ Originale werden nie verändert, und nichts verlässt diesen Rechner.</translati
     </message>
 </context>
 <context>
+    <name>NumberEdit</name>
+    <message>
+        <source>Please write {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Opening</name>
     <message>
         <source>All files</source>
@@ -1624,6 +3825,41 @@ Originale werden nie verändert, und nichts verlässt diesen Rechner.</translati
     <message>
         <source>The clipboard holds no files.</source>
         <translation>In der Zwischenablage sind keine Dateien.</translation>
+    </message>
+</context>
+<context>
+    <name>PairDialog</name>
+    <message>
+        <source>&amp;Compare with the clean picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Schließen</translation>
+    </message>
+    <message>
+        <source>Denoised</source>
+        <translation type="unfinished">Entrauscht</translation>
+    </message>
+    <message>
+        <source>Noisy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation type="unfinished">Original</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation type="unfinished">Wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Sample at step {0}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1775,6 +4011,13 @@ Originale werden nie verändert, und nichts verlässt diesen Rechner.</translati
     </message>
 </context>
 <context>
+    <name>PurposeChoice</name>
+    <message>
+        <source>What is trained</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>QueueModel</name>
     <message>
         <source>adding</source>
@@ -1797,6 +4040,13 @@ Originale werden nie verändert, und nichts verlässt diesen Rechner.</translati
     </message>
 </context>
 <context>
+    <name>RangeEdit</name>
+    <message>
+        <source>to</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RecentFolders</name>
     <message>
         <source>&amp;Forget these folders</source>
@@ -1805,6 +4055,407 @@ Originale werden nie verändert, und nichts verlässt diesen Rechner.</translati
     <message>
         <source>&amp;Recent folders</source>
         <translation>&amp;Zuletzt geöffnete Ordner</translation>
+    </message>
+</context>
+<context>
+    <name>RecipeFiles</name>
+    <message>
+        <source>&amp;Open recipe…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Command that trains the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cop&amp;y</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copies the command, for a terminal or a script.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open recipe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opened {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recipes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve recipe…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save recipe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as {0}. The same by command: aedesk-cli train --recipe {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same by command</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecipeForm</name>
+    <message>
+        <source>Highest quality</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lowest quality</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More settings</source>
+        <translation type="unfinished">Weitere Einstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>RecipeTexts</name>
+    <message>
+        <source>A &amp;codec, to compress pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A &amp;denoiser, with made-up noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A denoiser, from &amp;pairs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation type="unfinished">Automatisch</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes brightness, contrast and saturation a little, for more variety.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clean pictures are given these; leave out what your pictures never have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coarse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Credits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crops a step: more make steadier steps, which take longer and more memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ends the run after so many validations without a better one; 0 never does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enlarged, or made coarse by resizing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every pixel alike; gives the highest PSNR.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exact, and the same everywhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fine, equal or uneven, in luminance and colour.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From scratch, begins with random weights in place of a block transform.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gives the highest PSNR, a little softer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Half of the memory, and faster on recent devices.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How large the steps are at most; too large ones never settle.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long it may take, pauses aside; a longer run does better.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How often the model is measured, shown and put on the disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JPEG after noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeps edges and fine lines.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeps more texture, at a lower PSNR.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kinds of noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Larger networks do better and take longer, in training and in use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learns from clean pictures, which are given noise of many kinds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learns the noise of your camera or microscope: each noisy picture has a clean one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learns your kind of pictures, so that they take fewer bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make smaller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mirror and turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mirrors half of the crops and turns some, which makes more of few pictures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Name</translation>
+    </message>
+    <message>
+        <source>Nearly the absolute error (Charbonnier)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noise up to σ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers of the networks that differ from those of the size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of cameras</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One model for this range of qualities; a narrow one does better within.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patience</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Perceptual mixture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pixels, structure and edges: looks sharper, at a lower PSNR.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pulls weights to zero, so that few pictures are not learned by heart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Qualities</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Random start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share held out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Side of a crop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished">Größe</translation>
+    </message>
+    <message>
+        <source>So that clean pictures are left alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Squared error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Squares of this side are cut from your pictures; smaller pictures are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Structure (MS-SSIM)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes half of the crops from pictures made smaller: sharper, more varied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The arithmetic of convolutions; what has to be exact always stays so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The blocks and rings of JPEG.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The licence of the new model, for its card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same seed on the same pictures gives the same run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The steps in which the learning rate rises to its peak.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The strongest noise it shall take away, on the scale of 0 to 255.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This share of the pictures is not learned from; the result is measured on it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Through mosaic, white balance, tone curve and sharpening.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validate every</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vary colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warm-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What cameras and messengers make of noise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the clean picture shall be close in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the model is called; empty, it is called by its size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the picture shall be close in, for the bits that it takes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose pictures it learned from, and their licences, for its card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bfloat16 where the device multiplies it fast, else float32.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>crops</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>validations</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1935,10 +4586,293 @@ Originale werden nie verändert, und nichts verlässt diesen Rechner.</translati
     </message>
 </context>
 <context>
+    <name>RunHead</name>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation type="unfinished">&amp;Löschen…</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation type="unfinished">&amp;Pause</translation>
+    </message>
+    <message>
+        <source>&amp;Start training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Stop and keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cop&amp;y the log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ends the training now; what it has learned stays, and it can go on later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go &amp;on</source>
+        <translation type="unfinished">&amp;Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Lets the machine alone until the training goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress of the training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop and &amp;discard…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RunPage</name>
+    <message>
+        <source>Discard the training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Going on from the last checkpoint…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Going on…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move this training to the trash?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move to trash</source>
+        <translation type="unfinished">In den Papierkorb</translation>
+    </message>
+    <message>
+        <source>Pausing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping; the last steps are being kept…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation type="unfinished">Wird gestoppt…</translation>
+    </message>
+    <message>
+        <source>The result comes when the training has ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The training ended before anything could be measured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The training goes on when this dialog or aedesk itself is closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The training is being started…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The training is in the trash.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no run yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This training is no longer there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it has learned goes with it; your pictures stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RunTexts</name>
+    <message>
+        <source>Batch halved to {0} to fit the memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crops a second: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed at {0} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files left out: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In training: {0} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning rate {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On {0} ({1}, {2})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused at {0} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures and networks are being loaded…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures to learn from: {0}, held out: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped at {0} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>compressing</source>
+        <translation type="unfinished">wird komprimiert</translation>
+    </message>
+    <message>
+        <source>denoising</source>
+        <translation type="unfinished">wird entrauscht</translation>
+    </message>
+    <message>
+        <source>the graphics card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the processor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} h {1} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SamplesView</name>
+    <message>
+        <source>Clean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare them large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Denoised</source>
+        <translation type="unfinished">Entrauscht</translation>
+    </message>
+    <message>
+        <source>Four pictures that are never trained on appear here, before and after.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noisy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation type="unfinished">Original</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation type="unfinished">Wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Sample {0}: compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation type="unfinished">Bildwerte</translation>
+    </message>
+    <message>
+        <source>Samples at step {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SchemeMenu</name>
     <message>
         <source>&amp;Colours</source>
         <translation>&amp;Farben</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Choose folders of noisy and of clean pictures in the first step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose folders of pictures in the first step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for installed models…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Purpose and settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start trainin&amp;g</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The installed models cannot be read: {0}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1969,6 +4903,13 @@ Originale werden nie verändert, und nichts verlässt diesen Rechner.</translati
     </message>
 </context>
 <context>
+    <name>SettingsView</name>
+    <message>
+        <source>How it is trained</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Sides</name>
     <message>
         <source>Difference ×{0}</source>
@@ -1988,6 +4929,68 @@ Originale werden nie verändert, und nichts verlässt diesen Rechner.</translati
     <message>
         <source>kB</source>
         <translation>kB</translation>
+    </message>
+</context>
+<context>
+    <name>StartChoice</name>
+    <message>
+        <source>&amp;Fine-tune</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It begins with nothing: count on hours with a graphics card, on days without.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model to fine-tune</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No model of this kind is installed that could be fine-tuned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recommended: it can do much already, and learns your pictures in minutes or hours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of the networks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model {0} is not installed; choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train from scra&amp;tch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it begins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} (comes with aedesk)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, which is not there</source>
+        <translation type="unfinished">{0}, nicht vorhanden</translation>
+    </message>
+</context>
+<context>
+    <name>StepList</name>
+    <message>
+        <source>Step {0}: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in front</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2058,6 +5061,13 @@ Originale werden nie verändert, und nichts verlässt diesen Rechner.</translati
     </message>
 </context>
 <context>
+    <name>TableEdit</name>
+    <message>
+        <source>Please write names and numbers, as kernel=5, anchors=12.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Toolbar</name>
     <message>
         <source>Amplification of the difference</source>
@@ -2086,6 +5096,25 @@ Originale werden nie verändert, und nichts verlässt diesen Rechner.</translati
     <message>
         <source>Zoom</source>
         <translation>Zoom</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingDialog</name>
+    <message>
+        <source>&amp;Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Schließen</translation>
+    </message>
+    <message>
+        <source>Train a model</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -5,23 +5,37 @@ import os
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is imported
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QLocale, QSettings, QTranslator
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 import aedesk.codec.header
 from aedesk.gui.application import program_icon
+from aedesk.gui.language import install_language
 from aedesk.gui.rows import Row, RowState
 from aedesk.gui.window import MainWindow
 from tests.batch import fakes
 
 PATIENCE_MS = 60_000
 """Far beyond what anything here takes on a busy machine."""
+
+
+@contextmanager
+def spoken(application: QApplication, name: str) -> Iterator[str]:
+    """Let what is made inside speak a language."""
+    locale = QLocale()
+    yield install_language(application, name)
+    for translator in application.findChildren(QTranslator):
+        application.removeTranslator(translator)
+        translator.setParent(None)
+    QLocale.setDefault(locale)
 
 
 @dataclass(frozen=True)
@@ -72,6 +86,13 @@ def fake_denoiser(monkeypatch: pytest.MonkeyPatch) -> None:
         open_denoiser=lambda *_, **__: SimpleNamespace(package=fakes.Package("fake"), device="cpu"),
     )
     monkeypatch.setitem(sys.modules, "aedesk.denoising", module)
+
+
+@pytest.fixture
+def german(qapp: QApplication) -> Iterator[None]:
+    """The window speaks German; to be asked for before the window."""
+    with spoken(qapp, "de"):
+        yield
 
 
 @pytest.fixture

@@ -5,14 +5,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QGroupBox, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from aedesk.gui.language import install_language
 from aedesk.gui.window import MainWindow
 from tests.batch.fakes import save_picture
+from tests.gui.conftest import spoken
 from tests.gui.surfaces import DIALOGS, PAGES, actions_of, controls, described, dialog, show_page
 
 pytestmark = pytest.mark.usefixtures("fake_codec")
@@ -21,12 +20,8 @@ pytestmark = pytest.mark.usefixtures("fake_codec")
 @pytest.fixture(params=["en", "de"])
 def speaking(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
     """The window speaks a language; to be asked for before the window."""
-    locale = QLocale()
-    yield install_language(qapp, request.param)
-    for translator in qapp.findChildren(QTranslator):
-        qapp.removeTranslator(translator)
-        translator.setParent(None)
-    QLocale.setDefault(locale)
+    with spoken(qapp, request.param) as language:
+        yield language
 
 
 def letter_of(text: str) -> str:

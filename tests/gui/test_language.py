@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
@@ -14,20 +15,16 @@ from aedesk.gui.language import LANGUAGES
 from tests.conftest import PROJECT
 
 SOURCES = sorted((PROJECT / "aedesk" / "gui").rglob("*.py"))
-_CALLS = {"self.tr", "QCoreApplication.translate"}
+_CALLS = {"self.tr", "QCoreApplication.translate", "QT_TRANSLATE_NOOP"}
 TRANSLATED = [name for name in LANGUAGES if name != "en"]
 
 
 @pytest.fixture(scope="module")
 def translate() -> ModuleType:
     """The script of translators."""
-    from importlib.util import module_from_spec, spec_from_file_location
-
-    spec = spec_from_file_location("translate", PROJECT / "packaging" / "translate.py")
-    assert spec is not None and spec.loader is not None
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(PROJECT / "packaging")
+        return import_module("translate")
 
 
 def texts_of(path: Path) -> Iterator[str]:
@@ -74,7 +71,13 @@ def test_every_text_of_the_sources_is_found_by_qt(translate: ModuleType) -> None
     found = {source for _, source, _ in translate.messages(translate.ts_file(TRANSLATED[0]))}
     written = {text for path in SOURCES for text in texts_of(path)}
     assert len(written) > 100
-    assert written == found
+    assert written | set(translate.engine_sentences()) == found
+
+
+def test_the_window_knows_every_sentence_of_the_engine(translate: ModuleType) -> None:
+    help_ = "run packaging/translate.py update"
+    assert translate.ENGINE.read_text("utf-8") == translate.engine_list(), help_
+    assert "{0} cannot be written: {1}." in translate.engine_sentences()
 
 
 def test_window_speaks_the_chosen_language() -> None:

@@ -1,5 +1,6 @@
 """Words and numbers of rows."""
 
+from collections.abc import Iterator
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -20,8 +21,11 @@ PATH = Path("/pictures/sub/a.png")
 
 
 @pytest.fixture(autouse=True)
-def english() -> None:
+def english() -> Iterator[None]:
+    before = QLocale()
     QLocale.setDefault(QLocale(QLocale.Language.English))
+    yield
+    QLocale.setDefault(before)
 
 
 def intent(task: Task = Task.COMPRESS, **options: Any) -> Intent:

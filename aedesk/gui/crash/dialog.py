@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from aedesk.errors import AedeskError
 from aedesk.gui.crash.report import make_report
+from aedesk.gui.own_words import in_own_words
 
 _WIDTH = 60
 """Of the text, in widths of a letter."""
@@ -186,7 +187,7 @@ class CrashDialog(QDialog):
         try:
             replace_file(path, self.report.encode())
         except AedeskError as error:
-            self._say(str(error))
+            self._say(in_own_words(error.message))
         else:
             self._say(self.tr("Saved as {0}").format(path))
 

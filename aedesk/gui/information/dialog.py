@@ -24,6 +24,7 @@ from aedesk.gui.information.facts import Facts, LatentFacts, find_fault, read_fa
 from aedesk.gui.information.map_page import MapPage
 from aedesk.gui.information.texts import InformationTexts
 from aedesk.gui.operations import Operations
+from aedesk.gui.own_words import in_own_words
 from aedesk.gui.verdict import Tone, Verdict
 
 
@@ -108,7 +109,7 @@ class InformationDialog(QDialog):
 
     def _tell_fault(self, fault: str) -> None:
         if fault:
-            self.state.say(fault, Tone.BAD)
+            self.state.say(in_own_words(fault), Tone.BAD)
         else:
             self.state.say(self.tr("all are right"), Tone.GOOD)
 
@@ -120,9 +121,9 @@ class InformationDialog(QDialog):
 
     def _sentence(self, error: BaseException) -> str:
         if isinstance(error, AedeskError):
-            return error.message
+            return in_own_words(error.message)
         if isinstance(error, OSError):
-            return self.tr("The file cannot be read: {0}.").format(error.strerror)
+            return self.tr("The file cannot be read: {0}.").format(in_own_words(error.strerror or str(error)))
         return self.tr("Internal error: {0}").format(error)
 
     # How it looks

@@ -22,6 +22,7 @@ from aedesk.gui.background import Background
 from aedesk.gui.information.heat import BitMap, read_map
 from aedesk.gui.information.map_painting import map_image
 from aedesk.gui.information.map_view import MapView
+from aedesk.gui.own_words import in_own_words
 
 _PERCENT = 100
 
@@ -99,8 +100,10 @@ class MapPage(QWidget):
         self._stack.setCurrentIndex(1)
 
     def _fail(self, error: BaseException) -> None:
-        text = str(error) if isinstance(error, AedeskError) else self.tr("Internal error: {0}").format(error)
-        self.say(text)
+        if isinstance(error, AedeskError):
+            self.say(in_own_words(error.message))
+        else:
+            self.say(self.tr("Internal error: {0}").format(error))
 
     def _tell_saved(self, path: Path) -> None:
         self.save_button.setEnabled(True)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QDate, QDateTime, QLocale, QObject, QTime
 from PySide6.QtGui import QColorSpace
 
 from aedesk.gui.information.facts import Facts, LatentFacts, Origin, PictureFacts
+from aedesk.gui.own_words import in_own_words
 from aedesk.gui.row_texts import size_text
 
 Line = tuple[str, str]
@@ -79,7 +80,7 @@ class InformationTexts(QObject):
             (self.tr("Colour profile"), self._profile(facts.profile)),
             (self.tr("Metadata"), ", ".join(kept) or self.tr("none")),
             *self._origin(facts.origin),
-            (self.tr("Note"), " ".join(facts.notes)),
+            (self.tr("Note"), " ".join(map(in_own_words, facts.notes))),
         ]
 
     def _shape(self, width: int, height: int, depth: int, grey: bool) -> str:

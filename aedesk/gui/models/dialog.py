@@ -28,6 +28,7 @@ from aedesk.gui.models.defaults import DefaultModels
 from aedesk.gui.models.shelf import Model, Shelf, read_shelf
 from aedesk.gui.models.table import ModelTable
 from aedesk.gui.operations import Operations
+from aedesk.gui.own_words import in_own_words
 from aedesk.gui.verdict import Tone, Verdict
 
 _SUFFIX = ".aemodel"
@@ -211,7 +212,7 @@ class ModelsDialog(QDialog):
             ),
             *(self.tr("{0} is installed already.").format(name) for name in report.present),
         ]
-        self._say("\n".join(lines), "\n".join(report.refusals))
+        self._say("\n".join(lines), "\n".join(map(in_own_words, report.refusals)))
         if report.last is not None:
             self._read(report.last)
             self.changed.emit()

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from aedesk.errors import AedeskError
+from aedesk.gui.own_words import in_own_words
 
 if TYPE_CHECKING:
     from aedesk.zoo import PackageFolder
@@ -90,7 +91,7 @@ def describe(package: "PackageFolder") -> Model:
     try:
         text = card(package)
     except AedeskError as error:
-        text = f"# {package.name}\n\n{error.message}"
+        text = f"# {package.name}\n\n{in_own_words(error.message)}"
     macs = package.description["macs_per_pixel"]
     stamp = (package.path / "model.json").stat().st_mtime
     return Model(

@@ -1,4 +1,4 @@
-"""What the result of a file would be called; knows nothing of Qt."""
+"""What the result of a file would be called; knows nothing of widgets."""
 
 from pathlib import Path
 
@@ -6,6 +6,7 @@ from aedesk.batch import NamePattern
 from aedesk.batch.names import FIELDS
 from aedesk.errors import AedeskError, UsageError
 from aedesk.gui.adding import Item
+from aedesk.gui.own_words import in_own_words
 from aedesk.gui.task import Task, task_of
 from aedesk.options import Options
 
@@ -49,7 +50,7 @@ def example_of(item: Item, task: Task, options: Options) -> tuple[str, Path]:
 
 def in_words(error: AedeskError) -> str:
     """An error of a name without the flags of the command line."""
-    text = error.message.replace("--name", "the name").replace("--format", "the format")
+    text = in_own_words(error.message).replace("--name", "the name").replace("--format", "the format")
     return text[:1].upper() + text[1:] if error.message.startswith("--") else text
 
 

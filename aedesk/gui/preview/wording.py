@@ -6,6 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QLocale, QObject
 
 from aedesk.errors import AedeskError, FileLimitError, PictureTooLargeError
+from aedesk.gui.own_words import in_own_words
 from aedesk.gui.preview.figures import Figures
 from aedesk.gui.preview.shown import Remark, RivalShown, Shown
 from aedesk.gui.row_texts import size_text
@@ -66,10 +67,12 @@ class Wording(QObject):
         if isinstance(error, PictureTooLargeError | FileLimitError):
             return self.tr("This picture is too large to be shown here. It can be worked on all the same.")
         if isinstance(error, AedeskError):
-            return error.message
+            return in_own_words(error.message)
         if isinstance(error, MemoryError):
             return self.tr("There is not enough memory to show this picture.")
-        return self.tr("The file cannot be read: {0}").format(getattr(error, "strerror", None) or error)
+        return self.tr("The file cannot be read: {0}").format(
+            in_own_words(getattr(error, "strerror", None) or str(error))
+        )
 
     def resting(self) -> str:
         """Said while a run takes the cores."""
