@@ -1,5 +1,6 @@
 """Controls of typed fields, one for each kind of value, made from what the field says of itself."""
 
+from collections.abc import Iterable
 from dataclasses import Field
 from typing import Any
 
@@ -17,12 +18,16 @@ _WHOLE_LIMIT = 1e15
 
 
 class Switch(QCheckBox):
-    """Yes or no."""
+    """Yes or no.
+
+    Args:
+        label: What it is called.
+    """
 
     edited = Signal(object)
 
-    def __init__(self, field: Field[Any], texts: FieldTexts) -> None:
-        super().__init__(texts.label(field))
+    def __init__(self, label: str) -> None:
+        super().__init__(label)
         self.toggled.connect(self.edited.emit)
 
     def set_value(self, value: bool) -> None:
@@ -31,16 +36,18 @@ class Switch(QCheckBox):
 
 
 class Choice(QComboBox):
-    """One of several texts, or None where the field can be without; ``with_none`` can rule that out."""
+    """One of several values.
+
+    Args:
+        choices: Each value, and the words for it.
+    """
 
     edited = Signal(object)
 
-    def __init__(self, field: Field[Any], texts: FieldTexts, *, with_none: bool = True) -> None:
+    def __init__(self, choices: Iterable[tuple[str | None, str]]) -> None:
         super().__init__()
-        if with_none and is_optional(field):
-            self.addItem(texts.nothing(field), None)
-        for value in spec_of(field).choices:
-            self.addItem(texts.choice(field, value), value)
+        for value, words in choices:
+            self.addItem(words, value)
         may_shrink(self)
         self.currentIndexChanged.connect(lambda: self.edited.emit(self.currentData()))
 
@@ -48,6 +55,20 @@ class Choice(QComboBox):
         """Show a value; one that is not among the choices changes nothing."""
         if (place := self.findData(value)) >= 0:
             self.setCurrentIndex(place)
+
+
+def choices_of(
+    field: Field[Any], texts: FieldTexts, *, with_none: bool = True
+) -> list[tuple[str | None, str]]:
+    """The choices of a field, and what they are called.
+
+    Args:
+        field: The field.
+        texts: Names them.
+        with_none: Whether its absence is one of them, if it can be without a value.
+    """
+    nothing = [(None, texts.nothing(field))] if with_none and is_optional(field) else []
+    return [*nothing, *((value, texts.choice(field, value)) for value in spec_of(field).choices)]
 
 
 class Number(QDoubleSpinBox):
@@ -141,9 +162,9 @@ def control_of(field: Field[Any], texts: FieldTexts) -> FieldControl:
     kind = kind_of(field)
     control: FieldControl
     if kind is Kind.SWITCH:
-        control = Switch(field, texts)
+        control = Switch(texts.label(field))
     elif kind is Kind.CHOICE:
-        control = Choice(field, texts)
+        control = Choice(choices_of(field, texts))
     elif kind is Kind.TEXT:
         control = Text(field, texts)
     elif field.name in _MEGA:

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from aedesk.gui.panel.binding import bind, follow
-from aedesk.gui.panel.controls import Choice, Number
+from aedesk.gui.panel.controls import Choice, Number, choices_of
 from aedesk.gui.panel.places import FIELDS, LOSSY, key_of
 from aedesk.gui.panel.settings import Settings
 from aedesk.gui.panel.texts import FieldTexts
@@ -23,7 +23,7 @@ class PictureFormat(QWidget):
         super().__init__()
         self._settings = settings
         self._task = task
-        self.format = Choice(FIELDS["format"], texts, with_none=False)
+        self.format = Choice(choices_of(FIELDS["format"], texts, with_none=False))
         self.quality = Number(FIELDS["format_quality"], texts)
         for name, part in (("format", self.format), ("format_quality", self.quality)):
             part.setToolTip(texts.tip(FIELDS[name]))

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from aedesk.gui.operations import Operations
 from aedesk.gui.panel.binding import bind, follow
-from aedesk.gui.panel.controls import Choice
+from aedesk.gui.panel.controls import Choice, choices_of
 from aedesk.gui.panel.folder_choice import FolderChoice
 from aedesk.gui.panel.name_choice import NameChoice
 from aedesk.gui.panel.places import FIELDS
@@ -34,7 +34,7 @@ class Results(QWidget):
         self.folder = FolderChoice(settings)
         self.name = NameChoice(settings, task, operations)
         field = FIELDS["on_exist"]
-        self.on_exist = Choice(field, texts)
+        self.on_exist = Choice(choices_of(field, texts))
         self.on_exist.setToolTip(texts.tip(field))
         self.on_exist.setAccessibleName(texts.label(field))
         label = QLabel(self.tr("&If the result exists already"))

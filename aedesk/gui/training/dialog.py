@@ -180,11 +180,12 @@ class TrainingDialog(QDialog):
         column.addWidget(_line())
         foot = _inset()
         foot.addWidget(self.reason, 1)
+        foot.addStretch()
         for button in (self.back_button, self.next_button, self.close_button):
             foot.addWidget(button)
         column.addLayout(foot)
         metrics = self.fontMetrics()
-        self.resize(QSize(130 * metrics.averageCharWidth(), 40 * metrics.height()))
+        self.resize(QSize(156 * metrics.averageCharWidth(), 46 * metrics.height()))
 
 
 def _inset(*parts: QWidget) -> QHBoxLayout:

@@ -1,6 +1,6 @@
 """What the pages of the training dialog know together: pictures, purpose, settings, the run."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,8 +17,20 @@ DEFAULT_MINUTES = 30.0
 _NO_FOLDER = Path("run")
 _PICTURES = ("folders", "noisy", "clean")
 _OUTCOMES = frozenset({"report", "estimate", "run"})
-_OF_KIND = frozenset({"size", "numbers", "start", "crop", "learning_rate", "loss"})
-"""Settings that mean something else for another kind of network; all others go over to it."""
+_SHARED = frozenset(
+    {
+        *("minutes", "steps", "batch", "warmup", "weight_decay", "patience", "flips", "scales", "colours"),
+        *("holdout", "validate_every", "seed", "precision", "licence", "credits"),
+    }
+)
+"""Settings that mean the same for all kinds of networks, and go over from one to the other."""
+_TIMELESS = frozenset(
+    {
+        *("minutes", "steps", "warmup", "learning_rate", "weight_decay", "patience", "holdout"),
+        *("validate_every", "seed", "name", "licence", "credits"),
+    }
+)
+"""Settings on which time and memory of a step do not depend."""
 
 
 class Draft(QObject):
@@ -82,14 +94,41 @@ class Draft(QObject):
         if not touched:
             return
         for kind, chosen in self._values.items():
-            for name, value in touched.items():
-                if kind != self.kind and name in _OF_KIND:
-                    continue
+            for name in touched if kind == self.kind else _SHARED.intersection(touched):
                 chosen.pop(name, None)
-                if value is not None:
-                    chosen[name] = value
-        self.estimate = self.run = None
+                if touched[name] is not None:
+                    chosen[name] = touched[name]
+        if set(touched) - _TIMELESS:
+            self.estimate = None
+        self.run = None
         self.changed.emit(frozenset({"values", "estimate", "run"}))
+
+    def take(self, recipe: "Recipe") -> None:
+        """Take purpose, pictures and settings from a recipe; where it keeps its run makes no difference."""
+        from aedesk.runs.recipe import fields_of
+
+        given = {known.name: getattr(recipe, known.name) for known in fields_of(recipe.kind)}
+        usual = {known.name: known.default for known in fields_of(recipe.kind)}
+        places = {name: given.pop(name, None) for name in ("data", "out", "noisy", "clean")}
+        chosen = {name: value for name, value in given.items() if value != usual[name]}
+        self._values[recipe.kind] = {**chosen, "start": given["start"]}
+        is_of_pairs = places["noisy"] is not None
+        self.purpose = Purpose.CODEC if recipe.kind == "codec" else Purpose.DENOISER
+        if is_of_pairs:
+            self.purpose = Purpose.PAIRS
+        self.folders, self.noisy, self.clean = tuple(places["data"]), places["noisy"], places["clean"]
+        self.report = self.estimate = self.run = None
+        names = {"purpose", "kind", "values", *_PICTURES, *_OUTCOMES}
+        self.changed.emit(frozenset(names))
+
+    def keep_usable(self, usable: Callable[[str, Mapping[str, Any]], dict[str, Any]]) -> None:
+        """Forget settings that no recipe can have, which come from an edited file.
+
+        Args:
+            usable: Gives those of a kind's settings that can be kept.
+        """
+        for kind, chosen in self._values.items():
+            self._values[kind] = usable(kind, chosen)
 
     def recipe(self, out: Path | None = None) -> "Recipe":
         """Make the recipe of the run.

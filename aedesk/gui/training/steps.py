@@ -87,7 +87,7 @@ class _Step(QAbstractButton):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             palette, side = self.palette(), self._side()
             disc = QRectF(2, (self.height() - side) / 2, side, side)
-            text = palette.color(QPalette.ColorRole.WindowText)
+            text = palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.WindowText)
             colour = text if self.isEnabled() else tones.faded(text)
             self._paint_disc(painter, disc, colour)
             font = self.font()

@@ -1,0 +1,108 @@
+"""The controls of the page "Purpose and settings": the form at the left, what it takes at the right."""
+
+from PySide6.QtCore import QSettings, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from aedesk.gui.operations import Operations
+from aedesk.gui.panel.remark import heading
+from aedesk.gui.panel.tall_scroll import TallScroll
+from aedesk.gui.panel.wheel import WheelGuard
+from aedesk.gui.training.checking import usable
+from aedesk.gui.training.draft import Draft
+from aedesk.gui.training.estimate import Estimator
+from aedesk.gui.training.estimate_card import EstimateCard
+from aedesk.gui.training.purpose_choice import PurposeChoice
+from aedesk.gui.training.recipe_files import RecipeFiles
+from aedesk.gui.training.recipe_form import RecipeForm
+from aedesk.gui.training.start_choice import StartChoice
+from aedesk.gui.training.starts import Starts
+from aedesk.gui.training.texts import RecipeTexts
+
+
+class SettingsView(QWidget):
+    """All controls of the page, which show and change a draft.
+
+    Signals:
+        checked: What is wrong may have changed.
+
+    Args:
+        draft: The draft.
+        operations: Runs what touches the disk.
+        settings: The window's settings.
+        estimator: Measures.
+        starts: The installed models.
+    """
+
+    checked = Signal()
+
+    def __init__(
+        self, draft: Draft, operations: Operations, settings: QSettings, estimator: Estimator, starts: Starts
+    ) -> None:
+        super().__init__()
+        self._draft = draft
+        draft.keep_usable(usable)
+        texts = RecipeTexts(self)
+        self.purpose = PurposeChoice(draft, texts)
+        self.start = StartChoice(draft, texts, starts)
+        self.forms = {kind: RecipeForm(kind, draft, texts) for kind in ("codec", "denoiser")}
+        self.card = EstimateCard(draft, estimator)
+        self.files = RecipeFiles(draft, operations, settings)
+        self._lay_out()
+        for form in self.forms.values():
+            form.checked.connect(self.checked)
+        draft.changed.connect(self._follow)
+        self._show_kind()
+
+    @property
+    def form(self) -> RecipeForm:
+        """The form of the kind of network that is trained."""
+        return self.forms[self._draft.kind]
+
+    @property
+    def fault(self) -> str:
+        """What is wrong with the controls; empty if all can be used."""
+        return self.start.fault or self.form.fault
+
+    def show_starts(self, starts: Starts) -> None:
+        """Offer other models."""
+        self.start.show_starts(starts)
+
+    def _follow(self, names: frozenset[str]) -> None:
+        if not names & {"purpose", "values"}:
+            return
+        self.purpose.show_values()
+        self.start.show_values()
+        if "purpose" in names:  # another form, or another recipe
+            self.form.show_values()
+        else:
+            self.form.follow()
+        self._show_kind()
+
+    def _show_kind(self) -> None:
+        for kind, form in self.forms.items():
+            form.setVisible(kind == self._draft.kind)
+
+    def _lay_out(self) -> None:
+        content, side = QWidget(), QWidget()
+        left = QVBoxLayout(content)
+        left.setContentsMargins(18, 12, 12, 12)
+        left.setSpacing(16)
+        left.addWidget(self.purpose)
+        left.addWidget(self.start)
+        left.addWidget(heading(self.tr("How it is trained")))
+        for form in self.forms.values():
+            left.addWidget(form)
+        left.addStretch()
+        right = QVBoxLayout(side)
+        right.setContentsMargins(0, 12, 18, 12)
+        right.setSpacing(16)
+        right.addWidget(self.card)
+        right.addStretch()
+        right.addWidget(self.files)
+        side.setFixedWidth(self.fontMetrics().averageCharWidth() * 52)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(14)
+        row.addWidget(TallScroll(content), 1)
+        row.addWidget(side)
+        self._guard = WheelGuard(content)
