@@ -71,6 +71,14 @@ def own_presets(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     return folder
 
 
+@pytest.fixture(autouse=True)
+def own_runs(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where runs of training are kept, in place of the user's own folder."""
+    folder = tmp_path_factory.mktemp("runs")
+    monkeypatch.setenv("AEDESK_RUNS", str(folder))
+    return folder
+
+
 @pytest.fixture
 def fake_denoiser(monkeypatch: pytest.MonkeyPatch) -> None:
     """A denoiser that finds some noise and leaves it where it is."""

@@ -22,10 +22,15 @@ def colours(palette: QPalette) -> tuple[QColor, ...]:
     return tuple(QColor(name) for name in (_DARK if is_dark(palette) else _LIGHT))
 
 
+def load_charts() -> None:
+    """Import what charts are drawn by, which takes most of a second and so is done on a thread."""
+    import pyqtgraph  # noqa: F401
+
+
 class Chart(QWidget):
     """A title, a legend, and lines over steps; the wheel zooms, dragging moves, a double click shows all.
 
-    pyqtgraph must have been imported before, off the main thread: that takes most of a second.
+    `load_charts` must have been called before, off the main thread.
 
     Signals:
         zoomed: The user looks at a part (True), or at all again (False).

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QStackedLayout, 
 
 from aedesk.gui.background import Background
 from aedesk.gui.operations import Operations
-from aedesk.gui.training.chart import Chart
+from aedesk.gui.training.chart import Chart, load_charts
 from aedesk.gui.training.history import Charts, smoothed
 
 _FIRST, _SECOND = 0, 1
@@ -43,7 +43,7 @@ class Curves(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self._stack, 1)
         column.addWidget(self.show_all, 0, Qt.AlignmentFlag.AlignRight)
-        self._background.start(_load, self._loaded, self._fail)
+        self._background.start(load_charts, self._loaded, self._fail)
 
     def clear(self, kind: str) -> None:
         """Begin with an empty run.
@@ -135,7 +135,3 @@ class Curves(QWidget):
 
     def _fail(self, error: BaseException) -> None:
         self._note.setText(self.tr("Curves cannot be shown: {0}").format(error))
-
-
-def _load() -> None:
-    import pyqtgraph  # noqa: F401 - takes most of a second, and so is done on a thread

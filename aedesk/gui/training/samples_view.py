@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QGridLayout,
@@ -34,6 +34,7 @@ class SamplesView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._pairs: Sequence[SamplePair] = ()
+        self._across = 2
         self.buttons = [_PairButton() for _ in range(MOST_PAIRS)]
         self._heading = QLabel()
         font = self._heading.font()
@@ -66,9 +67,17 @@ class SamplesView(QWidget):
         """What is shown."""
         return self._pairs
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Take no more width than square pictures of this height need."""
+        super().resizeEvent(event)
+        lines = 3 * self.fontMetrics().height()
+        side = max(_LEAST, (self.height() - lines) // MOST_PAIRS - _GAP)
+        self.setMaximumWidth(_wanted(self._across, side))
+
     def show_pairs(self, pairs: Sequence[SamplePair]) -> None:
         """Show other samples; without any, a sentence about what will be here."""
         self._pairs = pairs
+        self._across = 3 if pairs and pairs[0].clean is not None else 2
         self._nothing.setVisible(not pairs)
         self._columns.setVisible(bool(pairs))
         self._heading.setText(self.tr("Samples"))

@@ -1,12 +1,16 @@
 """Made-up runs: events as a training process writes them."""
 
+import json
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from PIL import Image
+
+from aedesk.runs import CodecRecipe, DenoiserRecipe
+from aedesk.runs.toml import write_recipe
 
 QUALITIES = [10.0, 35.0, 60.0, 85.0]
 NOISES = ["σ 15", "σ 25", "σ 50", "camera", "noise and jpeg", "clean", "jpeg 20"]
@@ -119,3 +123,26 @@ def write_samples(
     for i in range(number):
         for name, colour in ((f"before-{i}", before), (f"step-{step:08d}-{i}", after)):
             Image.fromarray(np.full((64, 64, 3), colour, np.uint8)).save(folder / "samples" / f"{name}.png")
+
+
+def write_run(folder: Path, events: Iterable[dict[str, Any]], **settings: Any) -> Path:
+    """Write a run as a training process leaves it: recipe, events."""
+    folder.mkdir(parents=True, exist_ok=True)
+    given = {"minutes": 20.0, "name": "panels", "start": "tiny", **settings}
+    kind = DenoiserRecipe if given.pop("kind", "codec") == "denoiser" else CodecRecipe
+    if kind is DenoiserRecipe:
+        given["start"] = ""
+    write_recipe(kind(data=(folder,), out=folder, **given), folder / "recipe.toml")
+    add_events(folder, events)
+    return folder
+
+
+def add_events(folder: Path, events: Iterable[dict[str, Any]]) -> None:
+    """Add what a training process tells."""
+    with (folder / "events.jsonl").open("a", encoding="utf-8") as file:
+        file.writelines(json.dumps(event) + "\n" for event in events)
+
+
+def ended(event: str, step: int = 400, **more: Any) -> dict[str, Any]:
+    """The last event of a run."""
+    return {"event": event, "time": 2e9, "step": step, **more}
