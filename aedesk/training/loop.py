@@ -2,13 +2,18 @@
 
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
+from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 
 import keras
 import numpy as np
 
+from aedesk.errors import OutputError
+from aedesk.files import move_folder_to_trash
 from aedesk.nn.arrays import to_numpy
-from aedesk.runs.events import Event, Finished, Started
+from aedesk.runs.control import Inbox
+from aedesk.runs.events import Checkpoint, Discarded, Event, Finished, Started, Stopped
 from aedesk.runs.lock import locked
 from aedesk.runs.pointers import load_record
 from aedesk.runs.recipe import Recipe
@@ -17,19 +22,22 @@ from aedesk.training.data import Batch
 from aedesk.training.export import export_run
 from aedesk.training.hardware import choose_precision, describe_device, device_name, prepare_device
 from aedesk.training.meter import Meter, Pace
+from aedesk.training.orders import Orders
 from aedesk.training.record import parent_record
 from aedesk.training.run import TrainingRun
+from aedesk.training.samples import Samples
 from aedesk.training.saver import Saver
 from aedesk.training.sources import Source, choose_source
 from aedesk.training.start import check_folder
 from aedesk.training.steppers import Feed
 from aedesk.training.task import Task, Tensor
 from aedesk.training.tasks import task_of
+from aedesk.training.telling import tell_of_failure, told
 from aedesk.training.validation import Validator
 from aedesk.zoo import find_any
 
 
-def train(recipe: Recipe, *, resume: bool = False) -> Generator[Event]:
+def train(recipe: Recipe, *, resume: bool = False, inbox: Inbox | None = None) -> Generator[Event]:
     """Train what a recipe is for, or go on with a run.
 
     On one thread a run that was stopped or killed any number of times ends with the very weights of one
@@ -38,27 +46,41 @@ def train(recipe: Recipe, *, resume: bool = False) -> Generator[Event]:
     Args:
         recipe: Settings; on resume the length of the run may differ from before.
         resume: Go on from the last checkpoint in ``recipe.out``.
+        inbox: Where the run is asked to pause, to stop and so on; that of its folder by default.
 
     Returns:
-        Events, about one a second. Closing the generator stops the run and keeps it: a checkpoint of the
-        last step is written. Killing the process loses what came after the last checkpoint.
+        Events, about one a second; they are kept in the run's folder, too. Closing the generator stops the
+        run and keeps it: a checkpoint of the last step is written. Killing the process loses what came
+        after the last checkpoint.
 
     Raises:
         TrainingError: There is nothing to learn from, another run is in the way, none is there to resume,
             or training diverged.
+        OutputError: The folder cannot be written, or the run was to be discarded and there is no trash.
     """
-    return train_task(task_of(recipe), resume=resume)
+    return train_task(task_of(recipe), resume=resume, inbox=inbox)
 
 
-def train_task(task: Task, *, resume: bool = False) -> Generator[Event]:
+def train_task(task: Task, *, resume: bool = False, inbox: Inbox | None = None) -> Generator[Event]:
     """Train as ``train`` does."""
     out = task.recipe.out
     check_folder(out, resume)
-    with locked(out):
-        yield from _train(task, load_checkpoint(out))
+    inbox = inbox or Inbox(out)
+    with locked(out) as holder:
+        inbox.since = holder.since
+        saved = load_checkpoint(out)
+        history = saved.record["history"] if saved else []
+        discarded = yield from told(task.recipe, history, _train(task, saved, Orders(inbox)))
+    if discarded is not None:
+        try:
+            move_folder_to_trash(out)
+        except OutputError as error:
+            tell_of_failure(out, error)
+            raise
+        yield discarded
 
 
-def _train(task: Task, saved: State | None) -> Iterator[Event]:
+def _train(task: Task, saved: State | None, orders: Orders) -> Generator[Event]:
     recipe = task.recipe
     prepare_device()
     precision = choose_precision(recipe.precision)
@@ -85,25 +107,43 @@ def _train(task: Task, saved: State | None) -> Iterator[Event]:
         skipped=tuple(skipped),
         parameters=run.model.count_params(),
     )
-    validator = Validator(task, run.model, task.validation(held_out))
+    sets = task.validation(held_out)
+    judge = _Judge(Validator(task, run.model, sets), Samples(task, run.model, sets, recipe.out))
+    judge.samples.begin(run.step)
     with closing(Saver(recipe.out)) as saver:
         try:
-            yield from _go_on(run, source, validator, saver)
+            yield from _go_on(run, source, judge, saver, orders)
         except GeneratorExit:
-            saver.wait()
-            _keep(run)
+            _keep(run, saver)
             raise
+        if orders.ending == "discard":
+            yield Discarded(run.step)
+            return
+        if orders.ending == "stop":
+            yield from _keep(run, saver)
+            yield Stopped(run.step)
+            return
     yield Finished(run.step, run.seconds / 3600, str(export_run(recipe.out, name=recipe.name).path))
 
 
-def _go_on(run: TrainingRun, source: Source, validator: Validator, saver: Saver) -> Iterator[Event]:
-    if _is_due(run):
-        yield from _validate_and_save(run, validator, saver)
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """Judges networks by figures, and for the eye."""
+
+    validator: Validator
+    samples: Samples
+
+
+def _go_on(run: TrainingRun, source: Source, judge: _Judge, saver: Saver, orders: Orders) -> Iterator[Event]:
+    keep = partial(_keep, run, saver)
+    yield from orders.obey(run.step, keep)
+    if not orders.ending and _is_due(run):
+        yield from _validate_and_save(run, judge, saver)
     meter = Meter(run.task.recipe.batch, run.task.figures)
     pace = Pace(source.most_steps)
     waiting: list[Tensor] = []
     with closing(source.feeds(run.step)) as feeds:
-        while (progress := _progress(run)) < 1:
+        while not orders.ending and (progress := _progress(run)) < 1:
             rates = _learning_rates(run, _steps_ahead(run, pace.steps), progress)
             feed = _stack(islice(feeds, len(rates)))
             # The device has worked on the call before while this one's feed was made.
@@ -113,15 +153,16 @@ def _go_on(run: TrainingRun, source: Source, validator: Validator, saver: Saver)
                 done += _collect(waiting, meter)
             run.seconds += pace.lap(done)
             if meter.is_due or _is_due(run):
-                yield meter.report(run.step, _progress(run), rates[-1])
+                yield meter.report(run.step, _progress(run), rates[-1], run.seconds)
                 yield from saver.saved()
-                if _is_due(run):
-                    yield from _validate_and_save(run, validator, saver)
+                yield from orders.obey(run.step, keep)
+                if not orders.ending and _is_due(run):
+                    yield from _validate_and_save(run, judge, saver)
                 # What was done meanwhile, here or by whoever takes the events, is no training.
                 meter.restart()
                 pace.restart()
-    if not _is_validated(run):
-        yield from _validate_and_save(run, validator, saver)
+    if not orders.ending and not _is_validated(run):
+        yield from _validate_and_save(run, judge, saver)
     yield from saver.wait()
 
 
@@ -169,20 +210,28 @@ def _is_due(run: TrainingRun) -> bool:
     return run.step % run.task.recipe.validate_every == 0 and not _is_validated(run)
 
 
-def _validate_and_save(run: TrainingRun, validator: Validator, saver: Saver) -> Iterator[Event]:
+def _validate_and_save(run: TrainingRun, judge: _Judge, saver: Saver) -> Iterator[Event]:
     yield from saver.wait()
     with run.averaged():
-        validation = validator.validate(run.step)
-    yield validation
+        validation = judge.validator.validate(run.step)
+        sample = judge.samples.take(run.step)
     best = validation.loss < run.best_loss
     run.best_loss = min(run.best_loss, validation.loss)
     run.history.append({**validation.as_dict(), "seconds": run.seconds})
-    saver.save(run.state(), best)
+    try:
+        # Told before it is safe: no checkpoint lacks its figures, and what a kill takes is made again.
+        yield validation
+        yield sample
+    finally:
+        saver.save(run.state(), best)
 
 
-def _keep(run: TrainingRun) -> None:
-    """Save a run that is stopped between two checkpoints; validation has to wait until it goes on."""
+def _keep(run: TrainingRun, saver: Saver) -> list[Event]:
+    """Save a run that waits or ends between two checkpoints; validation has to wait until it goes on."""
+    told: list[Event] = [*saver.wait()]
     out = run.task.recipe.out
     record = load_record(out)
     if record is None or record["step"] != run.step:
-        save_checkpoint(out, run.state(), best=False)
+        path = save_checkpoint(out, run.state(), best=False)
+        told.append(Checkpoint(run.step, str(path), best=False))
+    return told

@@ -50,8 +50,8 @@ class Meter:
         """Take the figures of some steps, (steps, figures)."""
         self._figures.append(figures)
 
-    def report(self, step: int, progress: float, rate: float) -> Step:
-        """Give the means since the last report.
+    def report(self, step: int, progress: float, rate: float, seconds: float = 0.0) -> Step:
+        """Give the means since the last report; the arguments are passed on.
 
         Raises:
             TrainingError: For a long time no step had a finite gradient.
@@ -76,6 +76,7 @@ class Meter:
             learning_rate=rate,
             crops_per_second=len(figures) * self._batch / max(now - self._since, 1e-9),
             skipped_steps=failures,
+            seconds=seconds,
         )
         self._figures, self._since = [], now
         return event
