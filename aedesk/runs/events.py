@@ -128,6 +128,19 @@ class Sample(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class Halved(Event):
+    """Memory ran out: the run goes back to its last checkpoint, and on with half as many crops a step.
+
+    Args:
+        step: Steps done, those after the checkpoint taken back.
+        batch: Crops a step from now on.
+    """
+
+    step: int
+    batch: int
+
+
+@dataclass(frozen=True, slots=True)
 class Paused(Event):
     """The run waits, as it was asked to; what it has learned so far is safe.
 
@@ -192,8 +205,10 @@ class Finished(Event):
         step: Steps done.
         hours: Hours of training in all.
         package: Folder of the exported model package.
+        early: Whether it ended before its time, because validations did not get better.
     """
 
     step: int
     hours: float
     package: str
+    early: bool = False

@@ -10,7 +10,7 @@ _KEPT_ONCE = ("validation", "sample", "checkpoint")
 class Timeline:
     """Gathers the lines of ``events.jsonl`` as they come.
 
-    A ``started`` at a step takes back all that was told of later steps: they are made again.
+    A ``started`` or a ``halved`` at a step takes back all that was told of later steps: they are made again.
 
     Attributes:
         steps: Of the kind ``step``, in the order of steps; as are the others.
@@ -44,7 +44,7 @@ class Timeline:
         for event in events:
             kind, step = event["event"], event.get("step", 0)
             self.last = event
-            if kind == "started":
+            if kind in ("started", "halved"):
                 self._take_back(step)
             elif kind in self._kinds:
                 known = self._kinds[kind]
