@@ -16,6 +16,7 @@ from aedesk.runs.pictures import find_pictures
 from aedesk.runs.recipe import CodecRecipe
 from aedesk.training.codec_arrays import package_arrays
 from aedesk.training.data import Batch, PictureSet, read_pictures
+from aedesk.training.losses import DISTORTIONS, ms_ssim, squared_error
 from aedesk.training.task import Finish, Sets, Tensor, Tensors
 from aedesk.training.validation import middle_crops
 from aedesk.training.warm_start import warm_start
@@ -24,7 +25,8 @@ from aedesk.zoo.architecture import quality_position
 from aedesk.zoo.rate_weight import rate_weight
 from aedesk.zoo.write import write_package
 
-VALIDATION_QUALITIES = (10.0, 35.0, 60.0, 85.0)
+# Of the whole range; of a narrower one the places are the same.
+VALIDATION_QUALITIES = (10, 35, 60, 85)
 SAMPLE_QUALITY = 60.0
 
 
@@ -35,13 +37,14 @@ class CodecTask:
         recipe: Settings of the run.
     """
 
-    figures: ClassVar[tuple[str, ...]] = ("bpp", "mse")
+    figures: tuple[str, ...]
     axis: ClassVar[str] = "qualities"
     scaled: ClassVar[bool] = True
     finish: Finish | None = None
 
     def __init__(self, recipe: CodecRecipe) -> None:
         self.recipe = recipe
+        self.figures = ("bpp", "mse") if recipe.loss == "mse" else ("bpp", "mse", "ms_ssim")
 
     def make_model(self, policy: Any) -> CodecModel:
         """Build all networks of the codec."""
@@ -62,24 +65,29 @@ class CodecTask:
 
     def conditions(self, random: np.random.Generator, size: int) -> Batch:
         """Draw a quality for each crop."""
-        return {"qualities": random.uniform(1.0, 100.0, size).astype(np.float32)}
+        low, high = self.recipe.quality_low, self.recipe.quality_high
+        return {"qualities": random.uniform(float(low), float(high), size).astype(np.float32)}
 
     def losses(self, model: CodecModel, batch: Tensors, training: bool) -> list[Tensor]:
-        """Loss (R + λ·D) / √λ, which keeps all qualities at about the same weight, R and D."""
+        """Loss (R + λ·D) / √λ, which keeps all qualities at about the same weight, R and the figures of D."""
         x = ops.cast(batch["pictures"], "float32") / 255.0
         position = quality_position(batch["qualities"], model.architecture.anchors)
         outputs = model((x, position), training=training)
-        error = ops.mean(ops.square(outputs["picture"] - x), axis=(1, 2, 3)) * 255.0**2
+        distortion = DISTORTIONS[self.recipe.loss](outputs["picture"], x)
         rate = (outputs["latent_bits"] + outputs["hyper_bits"]) / float(math.prod(x.shape[1:3]))
         weight = rate_weight(batch["qualities"])
-        return [(rate + weight * error) / ops.sqrt(weight), rate, error]
+        told = [squared_error, ms_ssim][: len(self.figures) - 1]
+        figures = [figure(outputs["picture"], x) for figure in told]
+        return [(rate + weight * distortion) / ops.sqrt(weight), rate, *figures]
 
     def validation(self, held_out: PictureSet) -> Sets:
-        """The same crops at some qualities."""
+        """The same crops at some qualities of the range that is trained."""
         crops = middle_crops(held_out, self.recipe.crop)
+        low, high = self.recipe.quality_low, self.recipe.quality_high
+        qualities = [float(round(low + (q - 1) * (high - low) / 99)) for q in VALIDATION_QUALITIES]
         return [
             (quality, {"pictures": crops, "qualities": np.full(len(crops), quality, np.float32)})
-            for quality in VALIDATION_QUALITIES
+            for quality in dict.fromkeys(qualities)
         ]
 
     def samples(self, sets: Sets, number: int) -> Batch:

@@ -70,7 +70,14 @@ class PictureSet:
         cached = self._cache.get(path)
         return cached if cached is not None else self._read(path)
 
-    def draw(self, random: np.random.Generator, size: int, crop: int, scaled: bool = True) -> Places:
+    def draw(
+        self,
+        random: np.random.Generator,
+        size: int,
+        crop: int,
+        scaled: bool = True,
+        flipped: bool = True,
+    ) -> Places:
         """Draw places to cut crops from, see ``aedesk.training.crops``.
 
         Args:
@@ -78,9 +85,10 @@ class PictureSet:
             size: Number of crops.
             crop: Side of a crop.
             scaled: Half of the crops may come from a picture made up to two times smaller.
+            flipped: Half of the crops are mirrored, some are turned.
         """
         chosen = random.choice(len(self.paths), size, p=self._probabilities)
-        rows = [(int(i), *draw_place(self.shapes[int(i)], crop, random, scaled)) for i in chosen]
+        rows = [(int(i), *draw_place(self.shapes[int(i)], crop, random, scaled, flipped)) for i in chosen]
         return np.array(rows, np.int32)
 
     def cut(self, places: Places, crop: int) -> Pixels:

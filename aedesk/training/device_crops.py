@@ -5,7 +5,7 @@ import numpy as np
 from keras import ops
 
 from aedesk.nn.devices import keras_devices
-from aedesk.training.crops import SMALLEST_SCALE
+from aedesk.training.crops import SMALLEST_SCALE, tinted
 from aedesk.training.data import PictureSet
 from aedesk.training.task import Tensor
 
@@ -30,13 +30,14 @@ def put_on_device(pictures: PictureSet) -> Resident:
     return tensors[0], tensors[1], tensors[2]
 
 
-def cut_on_device(resident: Resident, places: Tensor, crop: int) -> Tensor:
-    """Cut crops.
+def cut_on_device(resident: Resident, places: Tensor, crop: int, tints: Tensor | None = None) -> Tensor:
+    """Cut crops, and change their colours.
 
     Args:
         resident: What ``put_on_device`` gives.
         places: Picture, top, left, side, mirrored, turns of each crop, (B, 6) int32.
         crop: Side of a crop.
+        tints: Changes of colours of each crop, (B, 3).
 
     Returns:
         Whole numbers 0..255, (B, crop, crop, channels) float32.
@@ -52,7 +53,8 @@ def cut_on_device(resident: Resident, places: Tensor, crop: int) -> Tensor:
     weights = _area_weights(side, crop, reach)
     crops = ops.einsum("bik,bklc->bilc", weights, squares)
     crops = ops.round(ops.einsum("bjl,bilc->bijc", weights, crops))
-    return _turn(crops, mirrored, turns)
+    crops = _turn(crops, mirrored, turns)
+    return crops if tints is None else ops.clip(ops.round(tinted(crops, tints)), 0.0, 255.0)
 
 
 def _area_weights(side: Tensor, crop: int, reach: Tensor) -> Tensor:

@@ -9,7 +9,7 @@ import numpy as np
 
 from aedesk.bench.provenance import usable_cores
 from aedesk.nn.devices import keras_devices
-from aedesk.training.crops import Places
+from aedesk.training.crops import Places, draw_tints, tint
 from aedesk.training.data import Batch, PictureSet
 from aedesk.training.task import Task
 
@@ -30,29 +30,44 @@ class Sampler:
         self._task = task
         self._pictures = pictures
 
-    def draw(self, step: int) -> tuple[Places, Batch, np.random.Generator]:
-        """Draw places and conditions of a step; the generator is left where ``finish`` goes on."""
-        recipe = self._task.recipe
-        random = np.random.default_rng((recipe.seed, step))
-        places = self._pictures.draw(random, recipe.batch, recipe.crop, self._task.scaled)
-        return places, self._task.conditions(random, recipe.batch), random
+    def draw(self, step: int, size: int = 0) -> tuple[Places, Batch, np.random.Generator]:
+        """Draw places and conditions of a step; the generator is left where ``finish`` goes on.
 
-    def batch(self, step: int) -> Batch:
-        """Make the batch of a step on the host."""
-        places, conditions, random = self.draw(step)
-        batch = {"pictures": self._pictures.cut(places, self._task.recipe.crop), **conditions}
+        Args:
+            step: Number of the step.
+            size: Number of crops; 0 takes the recipe's.
+
+        Returns:
+            Places, conditions with ``tints`` where the recipe varies colours, and the generator.
+        """
+        recipe = self._task.recipe
+        size = size or recipe.batch
+        random = np.random.default_rng((recipe.seed, step))
+        scaled = recipe.scales and self._task.scaled
+        places = self._pictures.draw(random, size, recipe.crop, scaled, recipe.flips)
+        conditions = self._task.conditions(random, size)
+        if recipe.colours:
+            conditions["tints"] = draw_tints(random, size)
+        return places, conditions, random
+
+    def batch(self, step: int, size: int = 0) -> Batch:
+        """Make the batch of a step on the host; arguments as for ``draw``."""
+        places, conditions, random = self.draw(step, size)
+        crops = self._pictures.cut(places, self._task.recipe.crop)
+        tints = conditions.pop("tints", None)
+        batch = {"pictures": crops if tints is None else tint(crops, tints), **conditions}
         return batch if self._task.finish is None else self._task.finish(batch, random)
 
-    def batches(self, first: int) -> Generator[Batch]:
+    def batches(self, first: int, size: int = 0) -> Generator[Batch]:
         """Make batches from step ``first`` on, some steps ahead in other threads; close it at the end."""
         drawers = usable_cores() if keras_devices("gpu") else DRAWERS_BESIDE_CPU
         ahead = LOOKAHEAD * drawers
         pool = ThreadPoolExecutor(drawers)
         try:
-            waiting = deque(pool.submit(self.batch, first + i) for i in range(ahead))
+            waiting = deque(pool.submit(self.batch, first + i, size) for i in range(ahead))
             for step in count(first + ahead):
                 ready = waiting.popleft()
-                waiting.append(pool.submit(self.batch, step))
+                waiting.append(pool.submit(self.batch, step, size))
                 yield ready.result()
         finally:
             pool.shutdown(cancel_futures=True)

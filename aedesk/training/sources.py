@@ -25,13 +25,13 @@ class Source:
     """Feeds the steps of a run.
 
     Args:
-        feeds: Gives what each step is fed with, from a step on; to be closed at the end.
+        feeds: Gives what each step is fed with, from a step on, so many crops each; to be closed at the end.
         resident: Arrays that stay on the device.
         complete: Makes a batch of ``resident`` and of what a step is fed with, in ``keras.ops``.
         most_steps: So many steps may be made in one call.
     """
 
-    feeds: Callable[[int], Generator[Batch]]
+    feeds: Callable[[int, int], Generator[Batch]]
     resident: Any = ()
     complete: Complete = as_it_is
     most_steps: int = 1
@@ -45,11 +45,11 @@ def choose_source(task: Task, pictures: PictureSet) -> Source:
     crop = task.recipe.crop
 
     def complete(resident: Any, feed: Tensors) -> Tensors:
-        return {**feed, "pictures": cut_on_device(resident, feed["places"], crop)}
+        return {**feed, "pictures": cut_on_device(resident, feed["places"], crop, feed.get("tints"))}
 
-    def feeds(first: int) -> Generator[Batch]:
+    def feeds(first: int, size: int) -> Generator[Batch]:
         for step in count(first):
-            places, conditions, _ = sampler.draw(step)
+            places, conditions, _ = sampler.draw(step, size)
             yield {"places": places, **conditions}
 
     return Source(feeds, put_on_device(pictures), complete, MOST_STEPS)

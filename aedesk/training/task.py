@@ -25,20 +25,25 @@ class Task(Protocol):
     all else is the task's own.
 
     Attributes:
-        figures: Names of what ``losses`` gives after the loss. One that is called ``mse``, a squared error
-            in units of 1/255, is told as ``psnr`` in dB.
         axis: What the sets of ``validation`` differ in, in the plural: a key of validation events.
         finish: Completes a batch on the host (NumPy, OpenCV), by the generator of its step. None where
             ``losses`` does all the rest: then crops may be cut on the device, and never visit the host.
     """
 
-    figures: ClassVar[tuple[str, ...]]
     axis: ClassVar[str]
     finish: Finish | None
 
     @property
     def recipe(self) -> Recipe:
         """Settings of the run."""
+        ...
+
+    @property
+    def figures(self) -> tuple[str, ...]:
+        """Names of what ``losses`` gives after the loss.
+
+        One that is called ``mse``, a squared error in units of 1/255, is told as ``psnr`` in dB.
+        """
         ...
 
     @property

@@ -17,14 +17,7 @@ _KINDS: dict[str, tuple[type[Recipe], Callable[[Any], Task]]] = {
 
 # Settings that training does not heed yet. Nobody may believe that it did.
 _UNHEEDED = {
-    "weight_decay",
     "patience",
-    "flips",
-    "scales",
-    "colours",
-    "loss",
-    "quality_low",
-    "quality_high",
     "noise_high",
     "noises",
 }
@@ -33,7 +26,8 @@ _UNHEEDED = {
 def task_of(recipe: Recipe) -> Task:
     """The task that a recipe is for."""
     for known in fields_of(recipe.kind):
-        if known.name in _UNHEEDED and getattr(recipe, known.name) != known.default:
+        is_unheeded = known.name in _UNHEEDED or (recipe.kind, known.name) == ("denoiser", "loss")
+        if is_unheeded and getattr(recipe, known.name) != known.default:
             raise UsageError(f"{known.spec.flag} cannot be changed yet.", "Leave it out.")
     return _KINDS[recipe.kind][1](recipe)
 

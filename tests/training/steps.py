@@ -64,7 +64,7 @@ def check_device(folder: Path) -> None:
         run = TrainingRun(task, "float32", source.complete, source.most_steps)
         start = run.state().arrays
         run.step = 8  # the second of these steps changes the averages
-        feeds = source.feeds(run.step)
+        feeds = source.feeds(run.step, recipe.batch)
         told = []
         for number in calls:
             steps = [next(feeds) for _ in range(number)]

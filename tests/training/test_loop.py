@@ -2,7 +2,6 @@
 
 import errno
 import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -36,19 +35,6 @@ from aedesk.zoo import ModelPackage
 from tests.training.micro import MICRO, SETTINGS
 
 pytestmark = pytest.mark.usefixtures("micro_size", "eager")
-
-
-@pytest.fixture
-def eager() -> Iterator[None]:
-    """Run steps as they are written: to compile one takes longer than all steps of a test."""
-    if keras.backend.backend() != "tensorflow":
-        yield
-        return
-    import tensorflow as tf
-
-    tf.config.run_functions_eagerly(True)
-    yield
-    tf.config.run_functions_eagerly(False)
 
 
 def recipe(pictures: Path, out: Path, steps: int = 3, **changes: Any) -> CodecRecipe:
