@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 from aedesk.cli.environment import Environment
 from aedesk.cli.text import duration_text, path_text
-from aedesk.runs.events import Checkpoint, Event, Finished, Started, Step, Stopped, Validation
+from aedesk.runs.events import (
+    Checkpoint,
+    Discarded,
+    Event,
+    Finished,
+    Paused,
+    Resumed,
+    Started,
+    Step,
+    Stopped,
+    Validation,
+)
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -58,12 +69,16 @@ class TextReport:
             Validation: self._validation,
             Checkpoint: self._checkpoint,
             Finished: self._finished,
+            Paused: self._paused,
+            Resumed: self._resumed,
             Stopped: self._stopped,
+            Discarded: self._discarded,
         }
 
     def add(self, event: Event) -> None:
-        """Tell an event."""
-        self._tellers[type(event)](event)
+        """Tell an event; of samples there is nothing to tell."""
+        if teller := self._tellers.get(type(event)):
+            teller(event)
 
     def close(self) -> None:
         """Take the live line away."""
@@ -125,6 +140,16 @@ class TextReport:
         self.close()
         self._say(f"Stopped at step {event.step:,} and kept; go on with:")
         self._say(f"  {self._command}")
+
+    def _paused(self, event: Paused) -> None:
+        self._say(f"Waiting at step {event.step:,}, as it was asked to.")
+
+    def _resumed(self, event: Resumed) -> None:
+        self._say("Going on.")
+
+    def _discarded(self, event: Discarded) -> None:
+        self.close()
+        self._say(f"Stopped at step {event.step:,}; the folder of the run is in the trash.")
 
     def _open(self) -> "Progress":
         from rich.console import Console

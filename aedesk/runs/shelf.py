@@ -1,7 +1,7 @@
 """The user's runs: where they lie, which there are, how two differ, and how one is thrown away."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -65,10 +65,14 @@ class Comparison:
     settings: dict[str, tuple[Any, Any]]
     validations: tuple[dict[str, Any] | None, dict[str, Any] | None]
 
+    def as_dict(self) -> dict[str, Any]:
+        """Give both as plain values."""
+        return {**asdict(self), "states": [state.as_dict() for state in self.states]}
+
 
 def compare(a: Path, b: Path) -> Comparison:
     """Put two runs side by side; what cannot be read of one is None."""
-    first, second = (_settings(folder) for folder in (a, b))
+    first, second = (settings_of(folder) for folder in (a, b))
     names = [name for name in {**first, **second} if name not in _PLACES]
     differing = {name: (first.get(name), second.get(name)) for name in names}
     states = read_state(a), read_state(b)
@@ -94,9 +98,16 @@ def delete(folder: Path) -> None:
     move_folder_to_trash(folder)
 
 
-def _settings(folder: Path) -> dict[str, Any]:
+def settings_of(folder: Path) -> dict[str, Any]:
+    """The settings of a run as plain values, of folders the whole path; empty where they cannot be read."""
     try:
         recipe = RunFolder(folder).recipe()
     except AedeskError:
         return {}
-    return {"kind": recipe.kind, **recipe.as_dict()}
+    return {"kind": recipe.kind, **{name: _plain(value) for name, value in asdict(recipe).items()}}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_plain(part) for part in value]
+    return str(value) if isinstance(value, Path) else value
