@@ -16,7 +16,7 @@ class Situation:
         counts: Numbers of rows, in the light of what a run would do.
         selected: The selected rows.
         current: The row whose picture is shown.
-        problem: Whether the settings make a run impossible.
+        problem: Whether a setting is wrong, so that no run is possible.
         running: Whether a run is at work.
         pausable: Whether it can be paused, or go on.
         paused: Whether it is paused.

@@ -53,8 +53,8 @@ class RunControl(QObject):
         self._began, self.has_begun = time.monotonic(), False
         wishes = self._wishes
         self._runner.start(
-            wishes.task,
-            wishes.options,
+            wishes.run_task,
+            wishes.options_for(wishes.run_task),
             wishes.preferences,
             measure=wishes.measure,
             restoring=wishes.restoring,

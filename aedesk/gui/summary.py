@@ -13,14 +13,21 @@ _DOT = " · "
 class Summary(QObject):
     """Makes the sentences of the footer; they avoid plural forms, so that numbers can go anywhere."""
 
-    def idle(self, counts: Counts) -> str:
-        """What can be done, and what was done."""
+    def idle(self, counts: Counts, problem: str = "") -> str:
+        """What can be done, and what was done.
+
+        Args:
+            counts: Numbers of the queue.
+            problem: Why pictures cannot be worked on, in a sentence; empty if they can.
+        """
         if not counts.total:
-            return self.tr("Add pictures to begin.")
+            return problem or self.tr("Add pictures to begin.")
         to_do = self._to_do(counts)
         if counts.again and not to_do:
             to_do = [self.tr("Start tries again")]
         parts = [*self._outcomes(counts), *to_do]
+        if problem:
+            return f"{problem} {_DOT.join(parts)}".rstrip()
         return (
             _DOT.join(parts) if parts else self.tr("Nothing here to restore: pictures are left as they are.")
         )

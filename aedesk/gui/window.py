@@ -202,14 +202,14 @@ class MainWindow(QMainWindow):
             pausable=self._run.has_begun and not self.runner.is_stopping,
             stopping=self.runner.is_stopping,
             undo=stack.undoText() if stack.canUndo() else None,
-            problem=bool(self.wishes.problem),
+            problem=self.wishes.has_fault,
             redo=stack.redoText() if stack.canRedo() else None,
         )
         allow(self.actions_, now)
         self._layout.invite(not counts.total)
         self.panel.set_running(running)
         if not running:
-            self.footer.say(self.wishes.problem or self._summary.idle(counts))
+            self.footer.say(self._summary.idle(counts, self.wishes.problem))
 
     def _connect(self) -> None:
         actions = self.actions_

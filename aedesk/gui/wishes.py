@@ -51,9 +51,19 @@ class Wishes:
         return self._panel.measure
 
     @property
+    def run_task(self) -> Task:
+        """What a run does with pictures: they stay as they are where what they need is not installed."""
+        return Task.RESTORE if self._panel.lack else self.task
+
+    @property
     def problem(self) -> str:
-        """Why a run is impossible, in a sentence; empty if it is possible."""
+        """Why pictures cannot be worked on, in a sentence; empty if they can."""
         return self._panel.problem
+
+    @property
+    def has_fault(self) -> bool:
+        """Whether a setting is wrong, so that no run is possible."""
+        return bool(self._panel.fault)
 
     def options_for(self, task: Task) -> Options:
         """The settings of a page, with the default models where it names none."""
@@ -61,6 +71,6 @@ class Wishes:
 
     def counts(self, model: QueueModel) -> Counts:
         """Numbers of the queue, in the light of what a run would do; its rows show that too."""
-        wanted = self.task, self.options, self.restoring
+        wanted = self.run_task, self.options_for(self.run_task), self.restoring
         model.set_intent(*wanted)
         return model.counts(*wanted)

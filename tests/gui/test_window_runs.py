@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from aedesk.errors import ModelError
+from aedesk.gui.panel.model_choice import Models
 from aedesk.gui.rows import Row, RowState
+from aedesk.gui.task import Task
 from aedesk.gui.window import MainWindow
 from tests.batch.fakes import SLOW_WIDTH, STUBBORN_WIDTH, save_picture
 from tests.gui.conftest import PATIENCE_MS, is_running
@@ -19,6 +21,7 @@ pytestmark = pytest.mark.usefixtures("fake_codec")
 
 Add = Callable[..., list[Row]]
 Work = Callable[[], list[Row]]
+RunSlow = Callable[..., Row]
 
 
 @pytest.fixture
@@ -27,6 +30,19 @@ def notes(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
     shown: list[tuple[str, str]] = []
     monkeypatch.setattr("aedesk.gui.window.notify", lambda title, text, _: shown.append((title, text)))
     return shown
+
+
+@pytest.fixture
+def run_slow(qtbot: QtBot, window: MainWindow, add: Add, tmp_path: Path) -> RunSlow:
+    """Starts a run over one picture that takes a minute, and gives its row when it is being worked on."""
+
+    def run(width: int = SLOW_WIDTH) -> Row:
+        (row,) = add(save_picture(tmp_path / "slow.png", width=width))
+        window.actions_.start.trigger()
+        qtbot.waitUntil(lambda: is_running(row), timeout=PATIENCE_MS)
+        return row
+
+    return run
 
 
 def test_settings_reach_the_engine(window: MainWindow, add: Add, work: Work, tmp_path: Path) -> None:
@@ -52,6 +68,28 @@ def test_start_is_offered_only_where_it_does_something(
     assert start.isEnabled()
 
 
+def test_latent_files_are_restored_where_pictures_cannot_be_denoised(
+    qtbot: QtBot,
+    window: MainWindow,
+    add: Add,
+    work: Work,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(window.panel.models, "_load", lambda: Models(("tiny",), ()))
+    add(save_picture(tmp_path / "a.png"))
+    work()
+    add(tmp_path / "a.aed")
+    window.panel.set_task(Task.DENOISE)
+    qtbot.waitUntil(lambda: "No denoiser is installed yet. " in window.footer.text, timeout=PATIENCE_MS)
+    assert window.footer.text.endswith(" · To restore: 1")
+    picture, latent = work()
+    assert latent.state is RowState.DONE and latent.target is not None and latent.target.suffix == ".png"
+    assert picture.outcome is not None and picture.outcome.task is Task.COMPRESS  # it was left alone
+    assert "No denoiser is installed yet. Done: 2, " in window.footer.text
+    assert not window.actions_.start.isEnabled()
+
+
 def test_failure_stands_in_its_row_and_can_be_tried_again(
     window: MainWindow, add: Add, work: Work, tmp_path: Path
 ) -> None:
@@ -66,15 +104,15 @@ def test_failure_stands_in_its_row_and_can_be_tried_again(
     assert [row.state for row in work()] == [RowState.DONE, RowState.DONE]
 
 
-def test_stop_lets_unfinished_files_wait(qtbot: QtBot, window: MainWindow, add: Add, tmp_path: Path) -> None:
-    rows = add(save_picture(tmp_path / "slow.png", width=SLOW_WIDTH))
-    window.actions_.start.trigger()
-    qtbot.waitUntil(lambda: is_running(rows[0]), timeout=PATIENCE_MS)
+def test_stop_lets_unfinished_files_wait(
+    qtbot: QtBot, window: MainWindow, run_slow: RunSlow, tmp_path: Path
+) -> None:
+    row = run_slow()
     assert not window.actions_.clear.isEnabled() and not window.actions_.undo.isEnabled()
     assert not window.panel.switch.isEnabled() and not window.panel.results.isEnabled()
     with qtbot.waitSignal(window.runner.finished, timeout=PATIENCE_MS):
         qtbot.keyClick(window, Qt.Key.Key_Escape)
-    assert rows[0].state is RowState.WAITING
+    assert row.state is RowState.WAITING
     assert window.footer.text == "Stopped. To compress: 1"
     assert window.footer.start_button.isEnabled() and window.actions_.undo.isEnabled()
     assert window.panel.switch.isEnabled() and window.panel.results.isEnabled()
@@ -82,23 +120,19 @@ def test_stop_lets_unfinished_files_wait(qtbot: QtBot, window: MainWindow, add: 
 
 
 def test_stop_does_not_wait_for_a_file_that_cannot_be_stopped(
-    qtbot: QtBot, window: MainWindow, add: Add, tmp_path: Path
+    qtbot: QtBot, window: MainWindow, run_slow: RunSlow
 ) -> None:
-    rows = add(save_picture(tmp_path / "stubborn.png", width=STUBBORN_WIDTH))
-    window.actions_.start.trigger()
-    qtbot.waitUntil(lambda: is_running(rows[0]), timeout=PATIENCE_MS)
+    row = run_slow(STUBBORN_WIDTH)
     with qtbot.waitSignal(window.runner.finished, timeout=30_000):  # the file itself takes 60 s
         window.actions_.stop.trigger()
     assert window.runner.is_stuck
-    assert rows[0].state is RowState.WAITING
+    assert row.state is RowState.WAITING
 
 
 def test_close_during_a_run_asks_and_stops(
-    qtbot: QtBot, window: MainWindow, add: Add, tmp_path: Path
+    qtbot: QtBot, window: MainWindow, run_slow: RunSlow, tmp_path: Path
 ) -> None:
-    rows = add(save_picture(tmp_path / "slow.png", width=SLOW_WIDTH))
-    window.actions_.start.trigger()
-    qtbot.waitUntil(lambda: is_running(rows[0]), timeout=PATIENCE_MS)
+    run_slow()
     window.close()
     box = window.findChild(QMessageBox)
     assert isinstance(box, QMessageBox) and window.isVisible() and window.runner.is_running
@@ -109,12 +143,8 @@ def test_close_during_a_run_asks_and_stops(
     assert list(tmp_path.iterdir()) == [tmp_path / "slow.png"]
 
 
-def test_close_during_a_run_can_be_taken_back(
-    qtbot: QtBot, window: MainWindow, add: Add, tmp_path: Path
-) -> None:
-    rows = add(save_picture(tmp_path / "slow.png", width=SLOW_WIDTH))
-    window.actions_.start.trigger()
-    qtbot.waitUntil(lambda: is_running(rows[0]), timeout=PATIENCE_MS)
+def test_close_during_a_run_can_be_taken_back(qtbot: QtBot, window: MainWindow, run_slow: RunSlow) -> None:
+    run_slow()
     window.close()
     box = window.findChild(QMessageBox)
     assert isinstance(box, QMessageBox)
@@ -139,15 +169,11 @@ def test_missing_model_is_told_in_one_dialog(
     box.close()
 
 
-def test_pause_holds_a_run_and_lets_it_go_on(
-    qtbot: QtBot, window: MainWindow, add: Add, tmp_path: Path
-) -> None:
+def test_pause_holds_a_run_and_lets_it_go_on(qtbot: QtBot, window: MainWindow, run_slow: RunSlow) -> None:
     pause = window.actions_.pause
     assert not pause.isEnabled()
-    rows = add(save_picture(tmp_path / "slow.png", width=SLOW_WIDTH))
-    window.actions_.start.trigger()
+    run_slow()
     qtbot.waitUntil(pause.isEnabled, timeout=PATIENCE_MS)
-    qtbot.waitUntil(lambda: is_running(rows[0]), timeout=PATIENCE_MS)
     assert window.footer.pause_button.isVisible() and window.footer.pause_button.text() == "Pause"
     pause.trigger()
     qtbot.waitUntil(lambda: window.footer.text == "Paused · 0 of 1 done", timeout=PATIENCE_MS)
@@ -182,26 +208,21 @@ def test_only_a_long_run_is_told_to_those_who_are_elsewhere(
 def test_stopped_run_is_not_told_as_done(
     qtbot: QtBot,
     window: MainWindow,
-    add: Add,
+    run_slow: RunSlow,
     notes: list[tuple[str, str]],
-    tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("aedesk.gui.window._LONG_RUN", 0.0)
-    rows = add(save_picture(tmp_path / "slow.png", width=SLOW_WIDTH))
-    window.actions_.start.trigger()
-    qtbot.waitUntil(lambda: is_running(rows[0]), timeout=PATIENCE_MS)
+    run_slow()
     with qtbot.waitSignal(window.runner.finished, timeout=PATIENCE_MS):
         window.actions_.stop.trigger()
     assert notes == []
 
 
 def test_logging_out_during_a_run_needs_no_answer(
-    qtbot: QtBot, window: MainWindow, add: Add, tmp_path: Path
+    qtbot: QtBot, window: MainWindow, run_slow: RunSlow
 ) -> None:
-    rows = add(save_picture(tmp_path / "slow.png", width=SLOW_WIDTH))
-    window.actions_.start.trigger()
-    qtbot.waitUntil(lambda: is_running(rows[0]), timeout=PATIENCE_MS)
+    run_slow()
     window.prepare_for_session_end()
     assert window.runner.is_running and not window.runner.is_stopping  # it may be called off
     window.close()

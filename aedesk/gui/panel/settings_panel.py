@@ -97,8 +97,24 @@ class SettingsPanel(QWidget):
 
     @property
     def problem(self) -> str:
-        """Why a run with these settings is impossible, in a sentence; empty if it is possible."""
-        return self._missing_denoiser() or self.results.name.fault
+        """Why pictures cannot be worked on with these settings, in a sentence; empty if they can."""
+        return self.lack or self.fault
+
+    @property
+    def lack(self) -> str:
+        """What is not installed that pictures need on this page, in a sentence; empty for nothing."""
+        if self.models.models is None or self.models.models.denoisers:
+            return ""
+        if self.task() is Task.DENOISE:
+            return self.tr("No denoiser is installed yet.")
+        if self.options(Task.COMPRESS).denoise is not None and self.task() is Task.COMPRESS:
+            return self.tr("No denoiser is installed yet, so pictures cannot be denoised first.")
+        return ""
+
+    @property
+    def fault(self) -> str:
+        """What is wrong with a setting, in a sentence; empty for nothing."""
+        return self.results.name.fault
 
     @property
     def measure(self) -> bool:
@@ -161,15 +177,6 @@ class SettingsPanel(QWidget):
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As wide as the panel reads well."""
         return QSize(self.fontMetrics().averageCharWidth() * 46, super().sizeHint().height())
-
-    def _missing_denoiser(self) -> str:
-        if self.models.models is None or self.models.models.denoisers:
-            return ""
-        if self.task() is Task.DENOISE:
-            return self.tr("No denoiser is installed yet.")
-        if self.options(Task.COMPRESS).denoise is not None and self.task() is Task.COMPRESS:
-            return self.tr("No denoiser is installed yet, so pictures cannot be denoised first.")
-        return ""
 
     def _turn(self) -> None:
         self._show_page()
