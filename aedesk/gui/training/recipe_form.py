@@ -71,7 +71,7 @@ class RecipeForm(QWidget):
     @property
     def fault(self) -> str:
         """What is wrong with the first line that cannot be used; empty where all can."""
-        return next((row.fault for row in self.rows if row.fault), "")
+        return next((f"{row.name}: {row.fault}" for row in self.rows if row.fault), "")
 
     def show_values(self) -> None:
         """Show what the draft says, also where something else was typed."""
@@ -96,8 +96,7 @@ class RecipeForm(QWidget):
 
     def _take(self, row: Row, values: Mapping[str, Any]) -> None:
         """Check what was chosen in a line, and take it if it can work."""
-        size = {"size": self._values()["size"]} if "numbers" in values else {}
-        if fault := fault_of(self._kind, {**size, **values}):
+        if fault := self._fault_of(values):
             self._refuse(row, fault)
             return
         usual = {name: self._fields[name].default for name in values}
@@ -106,6 +105,16 @@ class RecipeForm(QWidget):
         )
         row.show_values(self._values())
         self.checked.emit()
+
+    def _fault_of(self, values: Mapping[str, Any]) -> str:
+        """Why settings cannot work, in the words of the window where it has some of its own."""
+        for name, value in values.items():
+            if value is not None and (fault := self._texts.fault(self._fields[name], value)):
+                return fault
+        if QUALITIES[0] in values and values[QUALITIES[0]] > values[QUALITIES[1]]:
+            return self.tr("The lowest one must not be above the highest.")
+        size = {"size": self._values()["size"]} if "numbers" in values else {}
+        return fault_of(self._kind, {**size, **values})
 
     def _refuse(self, row: Row, fault: str) -> None:
         row.complain(fault)

@@ -45,6 +45,7 @@ class Row(QObject):
     ) -> None:
         super().__init__(widget)
         self.names = names
+        self.name = title or widget.accessibleName()
         self.label = QLabel(title)
         self.label.setBuddy(widget.focusProxy() or widget)
         self.widget = widget

@@ -1,8 +1,13 @@
 """What the settings of a recipe are called in the dialog, and one sentence about each."""
 
-from PySide6.QtCore import QObject
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QLocale, QObject
 
 from aedesk.gui.training.purposes import Purpose
+
+if TYPE_CHECKING:
+    from aedesk.runs.fields import RecipeField
 
 
 class RecipeTexts(QObject):
@@ -42,6 +47,19 @@ class RecipeTexts(QObject):
         if not isinstance(choice, str):
             return ""
         return self._meanings.get((f"{kind}.{name}", choice)) or self._meanings.get((name, choice), "")
+
+    def fault(self, known: "RecipeField", value: Any) -> str:
+        """Why a number is none of those that a setting can have, in one sentence; empty if it is."""
+        spec = known.spec
+        if not isinstance(value, int | float) or spec.low is None or spec.high is None:
+            return ""
+        if not spec.low <= value <= spec.high:
+            low, high = (QLocale().toString(float(bound), "g", 10) for bound in (spec.low, spec.high))
+            unit = self.units.get(known.name, "")
+            return self.tr("Please choose {0} to {1}.").format(low, f"{high} {unit}".rstrip())
+        if value % known.multiple and known.multiple > 1:
+            return self.tr("Please choose a multiple of {0}.").format(known.multiple)
+        return ""
 
     def _make_labels(self) -> dict[str, str]:
         return {
@@ -143,6 +161,8 @@ class RecipeTexts(QObject):
 
     def _make_units(self) -> dict[str, str]:
         return {
+            "minutes": self.tr("minutes"),
+            "steps": self.tr("steps"),
             "batch": self.tr("crops"),
             "crop": self.tr("pixels"),
             "warmup": self.tr("steps"),
