@@ -4,7 +4,8 @@ Without biases the network is homogeneous: what it makes of a picture and a map 
 of what it makes of both at full amplitude. So it holds outside of the noise that it was trained on (Mohan et
 al., "Robust and Interpretable Blind Image Denoising via Bias-Free Convolutional Neural Networks", 2020). The
 shape is that of DRUNet (Zhang et al., "Plug-and-Play Image Restoration with Deep Denoiser Prior", 2021),
-whose first level works on single pixels; here it works on cells of 2×2 or 4×4 of them.
+whose first level works on single pixels; here it works on cells of 2×2 or 4×4 of them. Beside it patches are
+shrunk (`Shrinkage`) by thresholds that the U-Net chooses: so it denoises before it has learned anything.
 """
 
 import math
@@ -14,6 +15,7 @@ import keras
 from keras import layers, ops
 
 from aedesk.nn.blocks import DepthToSpace, Depthwise, SpaceToDepth
+from aedesk.nn.shrinkage import Shrinkage
 from aedesk.zoo.denoiser_architecture import MAP_CHANNELS, DenoiserArchitecture
 
 Tensor = Any
@@ -139,6 +141,7 @@ class Denoiser(layers.Layer):
         self.decoder_1 = self._blocks("decoder_1", a.decoder_blocks_1, c1)
         self.tail = bare_conv(3 * a.cell**2, 3, "tail", "float32", gain=TAIL_GAIN)
         self.pixels = DepthToSpace(a.cell, name="pixels", dtype="float32")
+        self.shrinkage = Shrinkage(a.patch, a.cell, name="shrinkage", dtype=policy) if a.patch else None
 
     def _blocks(self, name: str, number: int, channels: int) -> list[Any]:
         policy, side = self.dtype_policy, self.architecture.depthwise
@@ -157,6 +160,9 @@ class Denoiser(layers.Layer):
             layer.build((None, None, None, a.channels_2))
         for layer in (*self.middle, self.up_2):
             layer.build((None, None, None, a.channels_3))
+        if self.shrinkage is not None:
+            places = (None, None, None)
+            self.shrinkage.build((*places, 3), (*places, MAP_CHANNELS), (*places, a.channels_1))
         self.built = True
 
     def call(self, picture: Tensor, level: Tensor) -> Tensor:
@@ -186,7 +192,8 @@ class Denoiser(layers.Layer):
         x = around_1 + self.up_cells_1(self.up_1(x))
         for block in self.decoder_1:
             x = block(x)
-        return self.pixels(self.tail(x))
+        residual = self.pixels(self.tail(x))
+        return residual if self.shrinkage is None else residual + self.shrinkage(picture, level, x)
 
     def get_config(self) -> dict[str, Any]:
         """Return the constructor's arguments."""

@@ -7,7 +7,7 @@ import keras
 import numpy as np
 from keras import layers, ops
 
-from aedesk.nn.blocks import SpaceToDepth
+from aedesk.nn.blocks import SLOPE, SpaceToDepth
 from aedesk.zoo.denoiser_architecture import MAP_CELL, MAP_CHANNELS, DenoiserArchitecture
 
 Tensor = Any
@@ -70,20 +70,21 @@ class NoiseEstimate(layers.Layer):
         width, policy = architecture.estimate_channels, self.dtype_policy
         self.cells = SpaceToDepth(4, name="cells", dtype="float32")
 
-        def conv(channels: int, side: int, name: str, strides: int = 1) -> Any:
+        def conv(channels: int, side: int, name: str, strides: int = 1, first: Any = "he_normal") -> Any:
             return layers.Conv2D(
                 channels,
                 side,
                 strides=strides,
                 padding="same",
-                activation="relu",
-                kernel_initializer="he_normal",
+                # Plain ReLUs died within the first thousand steps.
+                activation=lambda x: ops.leaky_relu(x, SLOPE),
+                kernel_initializer=first,
                 name=name,
                 dtype=policy,
             )
 
         self.convs = [
-            conv(width, 3, "enter"),
+            conv(width, 3, "enter", first=_of_contrast),
             conv(width, 3, "quarter"),
             conv(2 * width, 2, "down_1", strides=2),
             conv(2 * width, 3, "eighth"),
@@ -119,3 +120,9 @@ class NoiseEstimate(layers.Layer):
     def get_config(self) -> dict[str, Any]:
         """Return the constructor's arguments."""
         return {**super().get_config(), "architecture": self.architecture.as_dict()}
+
+
+def _of_contrast(shape: tuple[int, ...], dtype: Any = None) -> Tensor:
+    """First kernels that see contrast alone, in which noise shows, and not how bright a place is."""
+    kernel = keras.initializers.HeNormal()(shape, dtype)
+    return kernel - ops.mean(kernel, axis=(0, 1, 2), keepdims=True)

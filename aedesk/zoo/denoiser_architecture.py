@@ -1,6 +1,6 @@
 """The numbers that fix the shape of a denoiser."""
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import MISSING, asdict, dataclass, fields
 from typing import Any, Self
 
 from aedesk.errors import ModelError
@@ -9,6 +9,8 @@ MAP_CELL = 16
 """Side in pixels of a cell of the noise map."""
 MAP_CHANNELS = 2
 """Noise maps hold luminance and colour noise apart."""
+PATCH_STEP = 2
+"""Distance in pixels between the patches whose coefficients are shrunk."""
 UPWARD = 1.05
 """Estimates of noise are raised by this factor: to underestimate costs three times what the opposite does."""
 
@@ -24,6 +26,7 @@ _BOUNDS = {
     "decoder_blocks_1": (0, 16),
     "depthwise": (0, 15),
     "estimate_channels": (4, 128),
+    "patch": (0, 10),
 }
 
 
@@ -44,6 +47,8 @@ class DenoiserArchitecture:
         depthwise: Odd side of depthwise kernels, whose blocks are made of 1×1 convolutions besides; 0 for
             blocks of two dense 3×3 convolutions.
         estimate_channels: Width of the noise estimate at 1/4; twice that at 1/8, three times at 1/16.
+        patch: Side in pixels of the patches whose coefficients are shrunk: 2, 6 or 10, with ``cell`` 2 or
+            more; 0 for none.
     """
 
     cell: int
@@ -57,6 +62,7 @@ class DenoiserArchitecture:
     decoder_blocks_1: int
     depthwise: int = 0
     estimate_channels: int = 32
+    patch: int = 0
 
     def __post_init__(self) -> None:
         """Refuse numbers out of bounds, so that a foreign package cannot ask for absurd memory."""
@@ -70,6 +76,11 @@ class DenoiserArchitecture:
             raise ModelError(f"The model's cell is {self.cell}; 1, 2, 4 and 8 are allowed.")
         if self.depthwise and not self.depthwise % 2:
             raise ModelError(f"The model's depthwise is {self.depthwise}; 0 and odd numbers are allowed.")
+        if self.patch and (self.patch % 4 != 2 or self.cell < PATCH_STEP):
+            raise ModelError(
+                f"The model's patch is {self.patch} and its cell {self.cell}; "
+                "0, 2, 6 and 10 are allowed, all but 0 with a cell of 2 or more."
+            )
 
     @classmethod
     def from_dict(cls, numbers: dict[str, Any]) -> Self:
@@ -78,10 +89,12 @@ class DenoiserArchitecture:
         Raises:
             ModelError: A number is missing, unknown or out of bounds.
         """
-        names = {field.name for field in fields(cls)}
-        if set(numbers) != names:
-            odd = ", ".join(sorted(set(numbers) ^ names))
-            raise ModelError(f"The model's architecture has missing or unknown numbers: {odd}.")
+        names = {field.name: field.default is MISSING for field in fields(cls)}
+        # What has been added since the first models has a default.
+        if odd := {*numbers} - {*names} | {name for name in names if names[name]} - {*numbers}:
+            raise ModelError(
+                f"The model's architecture has missing or unknown numbers: {', '.join(sorted(odd))}."
+            )
         return cls(**numbers)
 
     def as_dict(self) -> dict[str, int]:
@@ -101,7 +114,7 @@ class DenoiserArchitecture:
         blocks_2 = self.encoder_blocks_2 + self.decoder_blocks_2
         # Head and tail are 3×3; the cells that a pixel falls into reach up to a cell further.
         at_1 = 2 + radius * blocks_1
-        return self.cell * (at_1 + 2 * radius * blocks_2 + 4 * radius * self.middle_blocks + 4)
+        return self.cell * (at_1 + 2 * radius * blocks_2 + 4 * radius * self.middle_blocks + 4) + self.patch
 
     @property
     def estimate_reach(self) -> int:
@@ -123,18 +136,18 @@ DENOISER_SIZES = {
         decoder_blocks_2=2,
         decoder_blocks_1=2,
     ),
-    # 3×3 U-Net from 1/2 on, with one block there.
+    # Shrinkage of patches of 6×6 pixels, guided by a 3×3 U-Net from 1/4 on.
     "fine": DenoiserArchitecture(
-        cell=2,
-        channels_1=48,
-        channels_2=96,
-        channels_3=192,
-        encoder_blocks_1=0,
+        cell=4,
+        channels_1=64,
+        channels_2=128,
+        channels_3=256,
+        encoder_blocks_1=1,
         encoder_blocks_2=1,
         middle_blocks=2,
         decoder_blocks_2=1,
         decoder_blocks_1=1,
-        estimate_channels=16,
+        patch=6,
     ),
     # 7×7 depthwise and 1×1 from 1/2 on.
     "depthwise": DenoiserArchitecture(

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from aedesk.zoo.denoiser_architecture import MAP_CHANNELS, DenoiserArchitecture
+from aedesk.zoo.denoiser_architecture import MAP_CHANNELS, PATCH_STEP, DenoiserArchitecture
 from aedesk.zoo.onnx_graph import Graph, StoredTensor, image
 
 ESTIMATE_CELL = 4
@@ -40,8 +40,9 @@ def build_denoiser_graphs(
 
 
 def _denoise(g: Graph, a: DenoiserArchitecture) -> bytes:
-    cells = g.add("SpaceToDepth", g.channels_first("picture"), blocksize=a.cell)
-    x = g.conv(g.add("Concat", cells, g.channels_first("level"), axis=1), "denoiser/head")
+    picture, level = g.channels_first("picture"), g.channels_first("level")
+    cells = g.add("SpaceToDepth", picture, blocksize=a.cell)
+    x = g.conv(g.add("Concat", cells, level, axis=1), "denoiser/head")
     around_1 = x = _blocks(g, a, x, "encoder_1", a.encoder_blocks_1)
     x = g.conv(x, "denoiser/down_1", stride=2)
     around_2 = x = _blocks(g, a, x, "encoder_2", a.encoder_blocks_2)
@@ -51,9 +52,26 @@ def _denoise(g: Graph, a: DenoiserArchitecture) -> bytes:
     x = _blocks(g, a, x, "decoder_2", a.decoder_blocks_2)
     x = g.add("Add", around_1, g.blocked(g.cells(g.conv(x, "denoiser/up_1"), 2)))
     x = _blocks(g, a, x, "decoder_1", a.decoder_blocks_1)
-    residual = g.channels_last(g.cells(g.conv(x, "denoiser/tail"), a.cell))
+    residual = g.cells(g.conv(x, "denoiser/tail"), a.cell)
+    if a.patch:
+        residual = g.add("Add", residual, _small(g, a, picture, level, x))
     inputs = [image("picture", 3), image("level", MAP_CHANNELS)]
-    return g.finish("denoise", inputs, image("residual", 3), residual)
+    return g.finish("denoise", inputs, image("residual", 3), g.channels_last(residual))
+
+
+def _small(g: Graph, a: DenoiserArchitecture, picture: str, level: str, features: str) -> str:
+    """The part of a picture that ``aedesk.nn.shrinkage.Shrinkage`` takes away."""
+    name, side, factor = "denoiser/shrinkage", a.patch // PATCH_STEP, a.cell // PATCH_STEP
+    scales = g.constant([1, 1, factor, factor])
+    level = g.add("Resize", level, "", scales, mode="nearest", coordinate_transformation_mode="asymmetric")
+    signal = g.cells(g.conv(features, f"{name}/signal"), factor)
+    threshold = g.add("Relu", g.add("Add", g.conv(level, f"{name}/noise"), signal))
+    threshold = g.mirrored(threshold, side // 2)
+    around = g.mirrored(picture, PATCH_STEP * (side - 1))
+    cells = g.add("SpaceToDepth", around, blocksize=PATCH_STEP)
+    coefficients = g.conv(cells, f"{name}/transform", keeps_size=False)
+    small = g.add("Min", g.add("Max", coefficients, g.add("Neg", threshold)), threshold)
+    return g.cells(g.conv(small, f"{name}/inverse", keeps_size=False), PATCH_STEP)
 
 
 def _blocks(g: Graph, a: DenoiserArchitecture, x: str, part: str, number: int) -> str:
@@ -71,6 +89,6 @@ def _blocks(g: Graph, a: DenoiserArchitecture, x: str, part: str, number: int) -
 def _estimate(g: Graph) -> bytes:
     x = g.add("SpaceToDepth", g.channels_first("picture"), blocksize=ESTIMATE_CELL)
     for name, stride in ESTIMATE_CONVS:
-        x = g.add("Relu", g.conv(x, f"estimate/{name}", stride=stride))
+        x = g.leaky(g.conv(x, f"estimate/{name}", stride=stride))
     level = g.add("Mul", g.add("Softplus", g.conv(x, "estimate/out")), g.constant(1 / 16))
     return g.finish("estimate", [image("picture", 3)], image("level", MAP_CHANNELS), g.channels_last(level))

@@ -79,11 +79,11 @@ class Graph:
             self.initializers[name] = tensor
         return self.add("Cast", name, to=TensorProto.FLOAT) if stored.dtype == "F16" else name
 
-    def conv(self, x: str, name: str, stride: int = 1) -> str:
-        """Convolve with a stored kernel, and its bias if there is one; odd kernels keep the size."""
+    def conv(self, x: str, name: str, stride: int = 1, *, keeps_size: bool = True) -> str:
+        """Convolve with a stored kernel, and its bias if there is one; odd kernels keep the size or cut."""
         channels, _, side, _ = self.tensors[f"{name}/kernel"].shape
         group = channels if name.endswith("depthwise") else 1
-        pad = side // 2 if stride == 1 else 0
+        pad = side // 2 if stride == 1 and keeps_size else 0
         weights = [f"{name}/{part}" for part in ("kernel", "bias") if f"{name}/{part}" in self.tensors]
         return self.add(
             "Conv",
@@ -94,6 +94,10 @@ class Graph:
             pads=[pad] * 4,
             group=group,
         )
+
+    def mirrored(self, x: str, width: int) -> str:
+        """Widen (1, C, h, w) by what is mirrored at its border."""
+        return self.add("Pad", x, self.constant([0, 0, width, width] * 2, np.int64), mode="reflect")
 
     def leaky(self, x: str) -> str:
         """Leaky ReLU of the slope that all networks share."""

@@ -17,6 +17,7 @@ from aedesk.nn.denoiser import Denoiser, DenseBlock, DepthwiseBlock
 from aedesk.nn.denoiser_model import DenoiserModel
 from aedesk.nn.macs import denoiser_macs_per_pixel
 from aedesk.nn.noise_estimate import NoiseEstimate, noise_level, spread
+from aedesk.nn.shrinkage import Shrinkage
 from aedesk.zoo.denoiser_architecture import DENOISER_SIZES, DenoiserArchitecture
 from tests.denoising.material import MICRO, make_denoiser
 
@@ -26,6 +27,8 @@ pytestmark = pytest.mark.filterwarnings("ignore:__array__ implementation:Depreca
 POLICIES = ["float32", "mixed_bfloat16"]
 DEPTHWISE = replace(MICRO, depthwise=5, encoder_blocks_1=1)
 COARSE = replace(MICRO, cell=4)
+PATCHES = replace(MICRO, cell=4, patch=6)
+FINE_PATCHES = replace(MICRO, patch=2)
 
 
 def _random(*shape: int) -> np.ndarray:
@@ -51,6 +54,18 @@ CASES: dict[str, tuple[Callable[..., Any], tuple[np.ndarray, ...], tuple[int, ..
         lambda **k: Denoiser(DEPTHWISE, **k),
         (_random(1, 16, 8, 3), _random(1, 8, 4, 2)),
         (1, 16, 8, 3),
+        "float32",
+    ),
+    "Shrinkage": (
+        lambda **k: Shrinkage(6, 4, **k),
+        (_random(2, 16, 24, 3), _random(2, 4, 6, 2), _random(2, 4, 6, 5)),
+        (2, 16, 24, 3),
+        "float32",
+    ),
+    "Denoiser of patches": (
+        lambda **k: Denoiser(PATCHES, **k),
+        (_random(2, 16, 32, 3), _random(2, 4, 8, 2)),
+        (2, 16, 32, 3),
         "float32",
     ),
     "NoiseEstimate": (
@@ -96,16 +111,39 @@ def test_cells_are_undone_by_depth_to_space() -> None:
     assert np.array_equal(to_numpy(DepthToSpace(4)(SpaceToDepth(4)(x))), x)
 
 
-@pytest.mark.parametrize("architecture", [MICRO, DEPTHWISE])
+@pytest.mark.parametrize("architecture", [MICRO, DEPTHWISE, PATCHES, FINE_PATCHES])
 def test_the_denoiser_is_homogeneous(architecture: DenoiserArchitecture) -> None:
     """Twice the picture and twice the noise give twice the residual: nothing has a bias."""
     denoiser = make_denoiser(architecture).denoiser
-    picture, level = _random(1, 32, 32, 3), 0.1 * _random(1, 16, 16, 2)
+    side = 32 // architecture.cell
+    picture, level = _random(1, 32, 32, 3), 0.1 * _random(1, side, side, 2)
     once, many = (to_numpy(denoiser(f * picture, f * level)) for f in (np.float32(1), np.float32(7)))
     assert np.allclose(7 * once, many, rtol=1e-4, atol=1e-4) and np.abs(once).max() > 0.01
 
 
-@pytest.mark.parametrize("architecture", [MICRO, DEPTHWISE, COARSE])
+@pytest.mark.parametrize("patch", [2, 6, 10])
+def test_patches_are_taken_apart_and_put_together_again(patch: int) -> None:
+    """Thresholds beyond all coefficients take everything away, also at the border; none take nothing."""
+    shrinkage = Shrinkage(patch, 4)
+    picture, features = _random(1, 16, 24, 3), np.zeros((1, 4, 6, 5), np.float32)
+    none = shrinkage(picture, np.zeros((1, 4, 6, 2), np.float32), features)
+    assert np.abs(to_numpy(none)).max() == 0
+    shrinkage.noise.kernel.assign(keras.ops.ones_like(shrinkage.noise.kernel))
+    everything = shrinkage(picture, np.full((1, 4, 6, 2), 1e3, np.float32), features)
+    assert to_numpy(everything) == pytest.approx(picture, abs=1e-5)
+
+
+def test_patches_denoise_before_anything_is_learned() -> None:
+    random = np.random.default_rng(4)
+    clean = keras.ops.image.resize(_random(1, 12, 16, 3), (96, 128), interpolation="bicubic")
+    noise = 0.1 * random.standard_normal((1, 96, 128, 3)).astype(np.float32)
+    model = DenoiserModel(PATCHES)
+    result = model((clean + noise, clean, np.zeros(1, np.float32)))
+    error = to_numpy(result["picture"]) - to_numpy(clean)
+    assert np.mean(error**2) < 0.3 * np.mean(noise**2)
+
+
+@pytest.mark.parametrize("architecture", [MICRO, DEPTHWISE, COARSE, PATCHES])
 def test_no_pixel_sees_further_than_the_reach(architecture: DenoiserArchitecture) -> None:
     model = make_denoiser(architecture)
     side = 192 // architecture.cell
@@ -156,12 +194,14 @@ def by_hand(a: DenoiserArchitecture) -> dict[str, float]:
     second = 4 * c1 * c2 + (a.encoder_blocks_2 + a.decoder_blocks_2) * block(c2) + c2 * 4 * c1
     third = 4 * c2 * c3 + a.middle_blocks * block(c3) + c3 * 4 * c2
     w = a.estimate_channels
+    k = 3 * a.patch**2
+    shrinkage = k * (2 * 12 * (a.patch // 2) ** 2 + 2) / 4 + c1 * k / 4
     estimate = 9 * (48 * w + w * w) / 16 + (4 * w * 2 * w + 9 * 4 * w * w) / 64
     estimate += (4 * 2 * w * 3 * w + 3 * 9 * 9 * w * w + 3 * w * 2) / 256
-    return {"denoise": (first + second / 4 + third / 16) / a.cell**2, "estimate": estimate}
+    return {"denoise": (first + second / 4 + third / 16) / a.cell**2 + shrinkage, "estimate": estimate}
 
 
-@pytest.mark.parametrize("architecture", [MICRO, DEPTHWISE, COARSE])
+@pytest.mark.parametrize("architecture", [MICRO, DEPTHWISE, COARSE, PATCHES, FINE_PATCHES])
 def test_the_count_is_that_of_a_hand(architecture: DenoiserArchitecture) -> None:
     assert denoiser_macs_per_pixel(make_denoiser(architecture)) == pytest.approx(by_hand(architecture))
 

@@ -53,7 +53,12 @@ def described(folder: Path, **changes: Any) -> Path:
 
 @pytest.mark.parametrize(
     "architecture",
-    [MICRO, replace(MICRO, cell=4, depthwise=3, encoder_blocks_1=2)],
+    [
+        MICRO,
+        replace(MICRO, cell=4, depthwise=3, encoder_blocks_1=2),
+        replace(MICRO, patch=10),
+        replace(MICRO, cell=4, patch=6),
+    ],
 )
 def test_graphs_and_keras_agree(architecture: DenoiserArchitecture, tmp_path: Path) -> None:
     package = make_package(tmp_path / "clean", make_denoiser(architecture))
@@ -100,6 +105,8 @@ def test_an_altered_file_is_noticed(denoiser_package: DenoiserPackage, tmp_path:
         ({"architecture": {**MICRO.as_dict(), "cell": 3}}, "cell is 3"),
         ({"architecture": {**MICRO.as_dict(), "depthwise": 4}}, "depthwise is 4"),
         ({"architecture": {**MICRO.as_dict(), "middle_blocks": True}}, "middle_blocks is True"),
+        ({"architecture": {**MICRO.as_dict(), "patch": 4}}, "patch is 4"),
+        ({"architecture": {**MICRO.as_dict(), "patch": 6, "cell": 1}}, "cell 1"),
         ({"architecture": {"cell": 2}}, "missing or unknown numbers"),
         ({"files": {"../../denoise.onnx": "0" * 64}}, "must name the files"),
         ({"macs_per_pixel": {"denoise": 1.0}}, "macs_per_pixel of estimate"),

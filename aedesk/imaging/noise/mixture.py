@@ -13,9 +13,9 @@ from aedesk.imaging.noise.normal import NormalNoise, Pixels, add_normal
 Kind: TypeAlias = Literal["clean", "normal", "camera", "coarse", "jpeg", "noise and jpeg"]
 KINDS: dict[Kind, float] = {
     "clean": 0.04,
-    "normal": 0.34,
-    "camera": 0.20,
-    "coarse": 0.10,
+    "normal": 0.38,
+    "camera": 0.18,
+    "coarse": 0.08,
     "jpeg": 0.12,
     "noise and jpeg": 0.20,
 }
