@@ -5,7 +5,7 @@ from aedesk.imaging.formats import EXTRAS, READABLE, WRITABLE, format_for_name, 
 from aedesk.imaging.limits import MAX_SIDE, Limits
 from aedesk.imaging.metrics import MS_SSIM_MIN_SIDE, bd_rate, ms_ssim, psnr, ssim
 from aedesk.imaging.picture import Metadata, Picture
-from aedesk.imaging.read import read_picture
+from aedesk.imaging.read import read_picture, read_reduced
 from aedesk.imaging.write import encode_picture, losses
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "ms_ssim",
     "psnr",
     "read_picture",
+    "read_reduced",
     "sniff_format",
     "ssim",
     "to_8_bits",
