@@ -31,8 +31,8 @@ VALIDATION_KINDS: tuple[Kind, ...] = ("camera", "noise and jpeg", "clean")
 VALIDATION_JPEG = 20
 # Sets of the validation that are looked at, where they are there.
 SAMPLED = ("σ 25", "camera", "noise and jpeg", "σ 50")
-# Half of the crops are denoised as in use, by the estimate; the others keep what the map means.
-BLIND_SHARE = 0.5
+# Most crops are denoised as in use, by the estimate; the others keep what the map means.
+BLIND_SHARE = 0.7
 # Below this error, in units of 1/255, the loss is quadratic; above it is linear, and outliers do not rule.
 SOFTNESS = 1.0
 # Strength of noise, in units of 1/255, from which on the loss is noticeably scaled down; see ``losses``.
