@@ -1,6 +1,6 @@
 """The page "Purpose and settings": what is trained, where it begins, for how long, and how."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QTimer
@@ -85,7 +85,7 @@ class SettingsPage(Page):
         self._is_in_front = True
         defaults = DefaultModels(self._settings)
         chosen = {kind: defaults.get(kind) for kind in (CODEC, DENOISER)}
-        self._background.start(lambda: read_starts(chosen), self._show, self._tell_failure)
+        self._background.start(lambda: _prepare(chosen), self._show, self._tell_failure)
 
     def leave(self) -> None:
         """Give up a measurement."""
@@ -120,9 +120,18 @@ class SettingsPage(Page):
         self.completeChanged.emit()
 
     def _measure_if_needed(self) -> None:
-        if self._is_in_front and self._draft.estimate is None and not self.estimator.is_busy:
+        # A run that is at work would only be disturbed.
+        wanted = self._draft.estimate is None and self._draft.run is None
+        if self._is_in_front and wanted and not self.estimator.is_busy:
             self._measure()
 
     def _measure(self) -> None:
         if not self.problem():
             self.estimator.start(self._draft.recipe())
+
+
+def _prepare(chosen: Mapping[str, str | None]) -> Starts:
+    """Import what the controls are made from, and look at the models; not for the main thread."""
+    import aedesk.gui.training.settings_view  # noqa: F401 - loaded, so that the main thread need not
+
+    return read_starts(chosen)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from aedesk.gui.operations import Operations
-from aedesk.gui.panel.remark import heading
+from aedesk.gui.panel.remark import Remark, heading
 from aedesk.gui.panel.tall_scroll import TallScroll
 from aedesk.gui.panel.wheel import WheelGuard
 from aedesk.gui.training.checking import usable
@@ -41,22 +41,31 @@ class SettingsView(QWidget):
         super().__init__()
         self._draft = draft
         draft.keep_usable(usable)
-        texts = RecipeTexts(self)
-        self.purpose = PurposeChoice(draft, texts)
-        self.start = StartChoice(draft, texts, starts)
-        self.forms = {kind: RecipeForm(kind, draft, texts) for kind in ("codec", "denoiser")}
+        self._texts = RecipeTexts(self)
+        self._forms: dict[str, RecipeForm] = {}
+        self._form_column = QVBoxLayout()
+        self.note = Remark(
+            self.tr("The training that was started goes on as it is; what you change here makes another one.")
+        )
+        self.purpose = PurposeChoice(draft, self._texts)
+        self.start = StartChoice(draft, self._texts, starts)
         self.card = EstimateCard(draft, estimator)
         self.files = RecipeFiles(draft, operations, settings)
         self._lay_out()
-        for form in self.forms.values():
-            form.checked.connect(self.checked)
+        WheelGuard(self.start)
         draft.changed.connect(self._follow)
         self._show_kind()
 
     @property
     def form(self) -> RecipeForm:
-        """The form of the kind of network that is trained."""
-        return self.forms[self._draft.kind]
+        """The form of the kind of network that is trained; each is made when it is needed."""
+        kind = self._draft.kind
+        if kind not in self._forms:
+            form = self._forms[kind] = RecipeForm(kind, self._draft, self._texts)
+            form.checked.connect(self.checked)
+            WheelGuard(form)
+            self._form_column.addWidget(form)
+        return self._forms[kind]
 
     @property
     def fault(self) -> str:
@@ -68,6 +77,7 @@ class SettingsView(QWidget):
         self.start.show_starts(starts)
 
     def _follow(self, names: frozenset[str]) -> None:
+        self.note.setVisible(self._draft.run is not None)
         if not names & {"purpose", "values"}:
             return
         self.purpose.show_values()
@@ -79,19 +89,21 @@ class SettingsView(QWidget):
         self._show_kind()
 
     def _show_kind(self) -> None:
-        for kind, form in self.forms.items():
-            form.setVisible(kind == self._draft.kind)
+        shown = self.form
+        for form in self._forms.values():
+            form.setVisible(form is shown)
+        self.note.setVisible(self._draft.run is not None)
 
     def _lay_out(self) -> None:
         content, side = QWidget(), QWidget()
         left = QVBoxLayout(content)
         left.setContentsMargins(18, 12, 12, 12)
         left.setSpacing(16)
+        left.addWidget(self.note)
         left.addWidget(self.purpose)
         left.addWidget(self.start)
         left.addWidget(heading(self.tr("How it is trained")))
-        for form in self.forms.values():
-            left.addWidget(form)
+        left.addLayout(self._form_column)
         left.addStretch()
         right = QVBoxLayout(side)
         right.setContentsMargins(0, 12, 18, 12)
@@ -105,4 +117,3 @@ class SettingsView(QWidget):
         row.setSpacing(14)
         row.addWidget(TallScroll(content), 1)
         row.addWidget(side)
-        self._guard = WheelGuard(content)
