@@ -115,6 +115,7 @@ def _parsed(line: bytes) -> EventLine | None:
     """A line, or None where it is none: that of a process that was killed in its midst."""
     try:
         event = json.loads(line)
-    except ValueError:
+        wanted = {"event": str, "time": int | float} | ({"step": int} if "step" in event else {})
+        return event if all(isinstance(event[key], kind) for key, kind in wanted.items()) else None
+    except (ValueError, KeyError, TypeError):
         return None
-    return event if isinstance(event, dict) and "event" in event else None

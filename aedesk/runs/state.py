@@ -175,7 +175,7 @@ def _settings(folder: Path, record: Mapping[str, Any]) -> dict[str, Any]:
     try:
         recipe = read_recipe(folder / RECIPE_NAME)
     except AedeskError:
-        return {"kind": record.get("kind", "codec"), **record["recipe"]} if record else {}
+        return {"kind": record.get("kind", "codec"), **record.get("recipe", {})} if record else {}
     return {"kind": recipe.kind, **recipe.as_dict()}
 
 
