@@ -79,7 +79,9 @@ class RowDelegate(QStyledItemDelegate):
         _draw_elided(painter, upper, self._texts.title(row), Qt.TextElideMode.ElideMiddle)
         painter.setFont(option.font)
         painter.setPen(outcome if row.state is RowState.FAILED else mild)
-        _draw_elided(painter, lower, self._texts.detail(row), Qt.TextElideMode.ElideRight)
+        advance = painter.fontMetrics().horizontalAdvance
+        detail = self._texts.detail(row, lambda text: advance(text) <= lower.width())
+        _draw_elided(painter, lower, detail, Qt.TextElideMode.ElideRight)
         painter.setPen(palette.text().color())
 
 

@@ -1,7 +1,7 @@
 """The words and numbers of a row: what is painted, shown as a tip, and read aloud."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QLocale, QObject
 
@@ -12,6 +12,11 @@ from aedesk.gui.task import Task, task_of
 from aedesk.options import Options
 
 _DOT = " · "
+
+
+def _always(_: str) -> bool:
+    """There is room for any text."""
+    return True
 
 
 def size_text(size: int) -> str:
@@ -56,14 +61,22 @@ class RowTexts(QObject):
         }
         return texts.get(row.state, "")
 
-    def detail(self, row: Row) -> str:
-        """The second line: what will be, is being, or was done, or why it was not."""
+    def detail(self, row: Row, fits: Callable[[str], bool] = _always) -> str:
+        """The second line: what will be, is being, or was done, or why it was not.
+
+        Args:
+            row: The row.
+            fits: Whether there is room for a text; the last figures are left out where there is none.
+        """
         if row.state is RowState.RUNNING:
             return _DOT.join([size_text(row.item.size), self._doing(row)])
         if row.state is RowState.WAITING or row.outcome is None:
             return _DOT.join([size_text(row.item.size), self._to_do(row)])
         if row.state is RowState.DONE:
-            return _DOT.join([*self._figures(row.outcome), *map(in_own_words, row.outcome.result.notes)])
+            figures = self._figures(row.outcome)
+            while len(figures) > 1 and not fits(_DOT.join(figures)):
+                figures.pop()
+            return _DOT.join([*figures, *map(in_own_words, row.outcome.result.notes)])
         return in_own_words(row.outcome.result.reason)
 
     def tip(self, row: Row) -> str:
@@ -71,6 +84,8 @@ class RowTexts(QObject):
         lines = [str(row.item.path)]
         if row.target is not None:
             lines.append(f"→ {row.target}")
+        if row.state is RowState.DONE and row.outcome is not None:
+            lines.append(_DOT.join(self._figures(row.outcome)))
         if self.is_outdated(row):
             lines.append(self.tr("Made with other settings; Start makes it again."))
         if row.result is not None:

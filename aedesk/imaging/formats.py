@@ -144,5 +144,5 @@ def _describe(head: bytes) -> str:
     if head[4:8] == b"ftyp":
         return f"a video or other media file ({head[8:12].decode('latin-1').strip()})"
     if all(32 <= byte < 127 or byte in b"\t\r\n" for byte in head):
-        return "text"
+        return "plain text"
     return f"unknown data (it starts with {head[:8].hex(' ')})"

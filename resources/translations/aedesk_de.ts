@@ -980,6 +980,10 @@ Alles geschieht auf diesem Rechner; es wird nie etwas verschickt.</translation>
         <translation>Sie weglassen.</translation>
     </message>
     <message>
+        <source>Let it go on until its first validation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Let the lowest be at most the highest.</source>
         <translation>Die niedrigste darf nicht über der höchsten liegen.</translation>
     </message>
@@ -1028,6 +1032,10 @@ Alles geschieht auf diesem Rechner; es wird nie etwas verschickt.</translation>
         <translation>Es wurde keine Datei gemacht. Bitte melden, möglichst mit dem Bild.</translation>
     </message>
     <message>
+        <source>No model could be made of the run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No picture in {0} has a namesake in {1}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1070,6 +1078,10 @@ Alles geschieht auf diesem Rechner; es wird nie etwas verschickt.</translation>
     <message>
         <source>Not a directory</source>
         <translation>es ist kein Ordner</translation>
+    </message>
+    <message>
+        <source>Nothing has been measured in this run.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>One of the {0} is named twice.</source>
@@ -1626,6 +1638,10 @@ Alles geschieht auf diesem Rechner; es wird nie etwas verschickt.</translation>
     <message>
         <source>The region {0},{1},{2},{3} is not inside the picture, which has {4}×{5} pixels.</source>
         <translation>Der Ausschnitt {0},{1},{2},{3} liegt nicht im Bild, das {4}×{5} Pixel hat.</translation>
+    </message>
+    <message>
+        <source>The run itself is unharmed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The run was stopped before this output was written.</source>
@@ -2210,6 +2226,10 @@ Alles geschieht auf diesem Rechner; es wird nie etwas verschickt.</translation>
     <message>
         <source>pipe or device</source>
         <translation>Pipe oder Gerät</translation>
+    </message>
+    <message>
+        <source>plain text</source>
+        <translation>reiner Text</translation>
     </message>
     <message>
         <source>quality of the compressed picture</source>
@@ -4122,6 +4142,10 @@ Originale werden nie verändert, und nichts verlässt diesen Rechner.</translati
         <source>More settings</source>
         <translation type="unfinished">Weitere Einstellungen</translation>
     </message>
+    <message>
+        <source>The lowest one must not be above the highest.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>RecipeTexts</name>
@@ -4314,6 +4338,14 @@ Originale werden nie verändert, und nichts verlässt diesen Rechner.</translati
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Please choose a multiple of {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please choose {0} to {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Precision</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4446,6 +4478,10 @@ Originale werden nie verändert, und nichts verlässt diesen Rechner.</translati
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>pixels</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4486,6 +4522,151 @@ Originale werden nie verändert, und nichts verlässt diesen Rechner.</translati
     <message>
         <source>More settings</source>
         <translation>Weitere Einstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>ResultChart</name>
+    <message>
+        <source>PSNR in dB, pictures held out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>before: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bits per pixel</source>
+        <translation type="unfinished">Bits pro Pixel</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ResultPage</name>
+    <message>
+        <source>&amp;Credits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Export as a file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation type="unfinished">Na&amp;me</translation>
+    </message>
+    <message>
+        <source>&amp;Save to my models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At work</source>
+        <translation type="unfinished">Bei der Arbeit</translation>
+    </message>
+    <message>
+        <source>Cannot be compared with {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the model {0}</source>
+        <translation type="unfinished">Modell {0} exportieren</translation>
+    </message>
+    <message>
+        <source>Measured on pictures that it was not trained on, at step {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured on {0} pictures that it was not trained on, at its best step, {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation type="unfinished">Modelle</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as {0}</source>
+        <translation type="unfinished">Gespeichert als {0}</translation>
+    </message>
+    <message>
+        <source>The model is being made…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trained from scratch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use by &amp;default</source>
+        <translation type="unfinished">Als &amp;Standard verwenden</translation>
+    </message>
+    <message>
+        <source>Whose pictures it learned from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} % fewer bits than {1} at equal PSNR</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} % more bits than {1} at equal PSNR</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} ({1}) is one of your models now: choose it in the settings, or use it by default.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} dB better than {1} on average</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} dB worse than {1} on average</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is used by default from now on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ResultTable</name>
+    <message>
+        <source>Figures of both models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation type="unfinished">Qualität</translation>
+    </message>
+    <message>
+        <source>before, {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bpp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new, {0}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

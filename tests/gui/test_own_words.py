@@ -24,7 +24,9 @@ from tests.conftest import PROJECT
 from tests.imaging.material import saved
 
 GOLDEN = PROJECT / "tests" / "data" / "golden" / "1c4cd126"
-ENGLISH = re.compile(r"\b(the|is|are|of|and|cannot|this|not|with|that|it|its|has|bytes|image|file|there)\b")
+ENGLISH = re.compile(
+    r"\b(the|is|are|of|and|cannot|this|not|with|that|it|its|has|bytes|image|file|there|text)\b"
+)
 
 
 def wrong_file(folder: Path, data: bytes, name: str = "wrong") -> Path:

@@ -68,7 +68,14 @@ def test_done_row_shows_sizes_psnr_and_notes() -> None:
     assert "34" not in texts.detail(make_done(psnr=None))
     assert "no difference" in texts.detail(make_done(psnr=float("inf")))
     assert str(PATH.with_suffix(".aed")) in texts.tip(make_done())
+    assert "83.1 kB · 34.3 dB · quality 60" in texts.tip(make_done())
     assert texts.spoken(make_done()).startswith(str(PurePath("sub/a.png")) + ", −95.8 %, 2.0 MB")
+
+
+def test_figures_that_have_no_room_are_left_out_whole() -> None:
+    row, texts = make_done(), RowTexts()
+    assert texts.detail(row, lambda text: "quality" not in text) == "2.0 MB → 83.1 kB · 34.3 dB · a note"
+    assert texts.detail(row, lambda _: False) == "2.0 MB → 83.1 kB · a note"
 
 
 def test_larger_result_is_no_success() -> None:
