@@ -212,5 +212,6 @@ def _last_object(output: str) -> dict[str, Any] | None:
 
 
 def _complaint(stderr: str) -> str:
-    lines = [line.removeprefix(_COMPLAINT) for line in stderr.strip().splitlines()]
-    return "\n".join(lines[-3:]) or "No model could be made of the run."
+    """What the command says about it, without what libraries wrote before."""
+    _, found, words = stderr.rpartition(_COMPLAINT)
+    return words.strip() if found else "No model could be made of the run."
