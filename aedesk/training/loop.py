@@ -20,6 +20,7 @@ from aedesk.runs.recipe import Recipe
 from aedesk.training.checkpoints import State, load_checkpoint, save_checkpoint
 from aedesk.training.data import Batch
 from aedesk.training.export import export_run
+from aedesk.training.halving import halve, is_out_of_memory
 from aedesk.training.hardware import choose_precision, describe_device, device_name, prepare_device
 from aedesk.training.meter import Meter, Pace
 from aedesk.training.orders import Orders
@@ -112,7 +113,7 @@ def _train(task: Task, saved: State | None, orders: Orders) -> Generator[Event]:
     judge.samples.begin(run.step)
     with closing(Saver(recipe.out)) as saver:
         try:
-            yield from _go_on(run, source, judge, saver, orders)
+            yield from _go_on_in_memory(run, source, judge, saver, orders)
         except GeneratorExit:
             _keep(run, saver)
             raise
@@ -123,7 +124,8 @@ def _train(task: Task, saved: State | None, orders: Orders) -> Generator[Event]:
             yield from _keep(run, saver)
             yield Stopped(run.step)
             return
-    yield Finished(run.step, run.seconds / 3600, str(export_run(recipe.out, name=recipe.name).path))
+    package = export_run(recipe.out, name=recipe.name)
+    yield Finished(run.step, run.seconds / 3600, str(package.path), early=_progress(run) < 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,16 +136,34 @@ class _Judge:
     samples: Samples
 
 
+def _go_on_in_memory(
+    run: TrainingRun, source: Source, judge: _Judge, saver: Saver, orders: Orders
+) -> Iterator[Event]:
+    """Go on, with half the batch where memory runs out."""
+    while True:
+        try:
+            yield from _go_on(run, source, judge, saver, orders)
+            return
+        except Exception as error:
+            if not is_out_of_memory(error):
+                raise
+        # Only here is what the error held free again.
+        yield from saver.wait()
+        halved = halve(run)
+        judge.validator.batch = min(judge.validator.batch, halved.batch)
+        yield halved
+
+
 def _go_on(run: TrainingRun, source: Source, judge: _Judge, saver: Saver, orders: Orders) -> Iterator[Event]:
     keep = partial(_keep, run, saver)
     yield from orders.obey(run.step, keep)
     if not orders.ending and _is_due(run):
         yield from _validate_and_save(run, judge, saver)
-    meter = Meter(run.task.recipe.batch, run.task.figures)
+    meter = Meter(run.batch, run.task.figures)
     pace = Pace(source.most_steps)
     waiting: list[Tensor] = []
-    with closing(source.feeds(run.step)) as feeds:
-        while not orders.ending and (progress := _progress(run)) < 1:
+    with closing(source.feeds(run.step, run.batch)) as feeds:
+        while not orders.ending and not _is_stalled(run) and (progress := _progress(run)) < 1:
             rates = _learning_rates(run, _steps_ahead(run, pace.steps), progress)
             feed = _stack(islice(feeds, len(rates)))
             # The device has worked on the call before while this one's feed was made.
@@ -200,6 +220,13 @@ def _progress(run: TrainingRun) -> float:
     if recipe.steps is not None:
         return min(1.0, run.step / recipe.steps)
     return min(1.0, run.seconds / (60 * (recipe.minutes or 1)))
+
+
+def _is_stalled(run: TrainingRun) -> bool:
+    """Whether the recipe's patience is over: so many validations have not been better than one before."""
+    patience = run.task.recipe.patience
+    losses = [float("inf") if entry["loss"] is None else entry["loss"] for entry in run.history]
+    return bool(patience and losses) and len(losses) - losses.index(min(losses)) > patience
 
 
 def _is_validated(run: TrainingRun) -> bool:

@@ -17,7 +17,6 @@ _KINDS: dict[str, tuple[type[Recipe], Callable[[Any], Task]]] = {
 
 # Settings that training does not heed yet. Nobody may believe that it did.
 _UNHEEDED = {
-    "patience",
     "noise_high",
     "noises",
 }

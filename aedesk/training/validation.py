@@ -30,6 +30,9 @@ def middle_crops(pictures: PictureSet, crop: int) -> npt.NDArray[np.uint8]:
 class Validator:
     """Measures a model on sets of crops, without noise and with rounded symbols.
 
+    Attributes:
+        batch: So many crops are measured at once.
+
     Args:
         task: What is trained.
         model: Its networks.
@@ -40,6 +43,7 @@ class Validator:
         self._task = task
         self._sets = sets
         self._figures = compiled(model, self._measured)
+        self.batch = BATCH
 
     def validate(self, step: int) -> Validation:
         """Measure all sets: means over the crops, of the PSNR in dB."""
@@ -56,8 +60,8 @@ class Validator:
     def _means(self, names: tuple[str, ...], batch: Batch) -> dict[str, float]:
         number = len(batch["pictures"])
         parts = [
-            self._figures({key: array[i : i + BATCH] for key, array in batch.items()})["figures"]
-            for i in range(0, number, BATCH)
+            self._figures({key: array[i : i + self.batch] for key, array in batch.items()})["figures"]
+            for i in range(0, number, self.batch)
         ]
         figures = (told(name, row) for name, row in zip(names, np.concatenate(parts, axis=1), strict=True))
         return {name: float(row.mean()) for name, row in figures}
