@@ -39,6 +39,7 @@ class LineEdit(QLineEdit):
             is_same = False
         if not is_same:
             self.setText(self.text_of(value))
+            self.setCursorPosition(0)
 
     def mark(self, is_wrong: bool) -> None:
         """Show whether the value can be used."""

@@ -45,6 +45,7 @@ class EstimateCard(QFrame):
         self.busy.setFixedHeight(6)
         self.busy.setAccessibleName(self.tr("Measuring"))
         self._failure = ""
+        self._is_whole = False
         estimator.started.connect(self.show_values)
         estimator.measured.connect(self._take)
         estimator.failed.connect(self._tell_failure)
@@ -52,11 +53,17 @@ class EstimateCard(QFrame):
         self._lay_out()
         self.show_values()
 
+    def allow(self, is_whole: bool) -> None:
+        """Offer to measure, or do not because the settings cannot work."""
+        self._is_whole = is_whole
+        self.button.setEnabled(is_whole or self._estimator.is_busy)
+
     def show_values(self) -> None:
         """Show the estimate of the draft, or how to come by one."""
         estimate, is_busy = self._draft.estimate, self._estimator.is_busy
         self.busy.setVisible(is_busy)
         self.button.setText(self.tr("Stop mea&suring") if is_busy else self._invitation(estimate is not None))
+        self.button.setEnabled(self._is_whole or is_busy)
         told = self._told(estimate) if estimate else {}
         for name, label in self.lines.items():
             label.setText(told.get(name, ""))

@@ -7,7 +7,6 @@ from PySide6.QtCore import QSettings
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from aedesk.errors import UsageError
 from aedesk.gui import dialogs
 from aedesk.gui.background import Background
 from aedesk.gui.operations import Operations
@@ -40,17 +39,15 @@ class RecipeFiles(QWidget):
         self.command.setAccessibleName(self.tr("Command that trains the same"))
         self.remark = Remark()
         self._lay_out()
-        draft.changed.connect(self.show_values)
-        self.show_values()
+        self.allow(False)
 
-    def show_values(self) -> None:
-        """Show the command of the draft; there is none while a setting cannot work."""
-        try:
-            self.command.setText(command_line(self._draft.recipe()))
-        except UsageError:
-            self.command.clear()
-        self.command.setCursorPosition(0)
-        is_whole = bool(self.command.text())
+    def allow(self, is_whole: bool) -> None:
+        """Offer the command and the file, or neither because the settings cannot work."""
+        command = command_line(self._draft.recipe()) if is_whole else ""
+        if command != self.command.text():
+            self.command.setText(command)
+            self.command.setCursorPosition(0)
+            self.remark.say("")
         self.copy_button.setEnabled(is_whole)
         self.save_button.setEnabled(is_whole)
 
@@ -111,7 +108,6 @@ class RecipeFiles(QWidget):
         buttons.addWidget(self.save_button)
         buttons.addWidget(self.open_button)
         buttons.addStretch()
-        self.remark.say("")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

@@ -103,20 +103,26 @@ class SettingsPage(Page):
             self.view.show_starts(starts)
         else:
             self.view = SettingsView(self._draft, self._operations, self._settings, self.estimator, starts)
-            self.view.checked.connect(self.completeChanged)
+            self.view.checked.connect(self._tell)
             self.view.card.wanted.connect(self._measure)
             self._note.hide()
             self._column.addWidget(self.view)
-        self.completeChanged.emit()
+        self._tell()
         self._calm.start()
 
     def _tell_failure(self, error: BaseException) -> None:
         self._note.setText(self.tr("The installed models cannot be read: {0}").format(error))
-        self.completeChanged.emit()
+        self._tell()
 
     def _follow(self, names: frozenset[str]) -> None:
         if self._is_in_front and "estimate" in names and self._draft.estimate is None:
             self._calm.start()
+        self._tell()
+
+    def _tell(self) -> None:
+        """Let the dialog and the controls know whether all can work."""
+        if self.view is not None:
+            self.view.allow(not self.problem())
         self.completeChanged.emit()
 
     def _measure_if_needed(self) -> None:

@@ -72,6 +72,11 @@ class SettingsView(QWidget):
         """What is wrong with the controls; empty if all can be used."""
         return self.start.fault or self.form.fault
 
+    def allow(self, is_whole: bool) -> None:
+        """Offer what needs a recipe that can work, or do not."""
+        self.card.allow(is_whole)
+        self.files.allow(is_whole)
+
     def show_starts(self, starts: Starts) -> None:
         """Offer other models."""
         self.start.show_starts(starts)

@@ -300,10 +300,12 @@ def test_no_kind_of_noise_is_no_noise(open_page: MakePage) -> None:
 
 def test_pictures_come_before_settings(open_page: MakePage, tmp_path: Path) -> None:
     dialog = open_page(pictures=False)
-    assert "folders of pictures" in dialog.reason.text()
+    view = view_of(dialog)
+    offers = (view.card.button, view.files.copy_button, view.files.save_button)
+    assert "folders of pictures" in dialog.reason.text() and not any(one.isEnabled() for one in offers)
     dialog.draft.put(folders=(tmp_path,))
-    assert dialog.next_button.isEnabled()
-    view_of(dialog).purpose.buttons[Purpose.PAIRS].click()
+    assert dialog.next_button.isEnabled() and all(one.isEnabled() for one in offers)
+    view.purpose.buttons[Purpose.PAIRS].click()
     assert dialog.draft.purpose is Purpose.PAIRS and "noisy and of clean" in dialog.reason.text()
     dialog.draft.put(noisy=tmp_path / "n", clean=tmp_path / "c")
     recipe = dialog.draft.recipe()
@@ -418,6 +420,7 @@ def test_a_run_that_is_there_needs_no_start(open_page: MakePage, tmp_path: Path)
     draft: Draft = dialog.draft
     assert dialog.next_button.text() == "Start trainin&g"
     draft.put(run=tmp_path)
-    assert dialog.next_button.text() == "&Next"
+    assert dialog.next_button.text() == "&Next" and view_of(dialog).note.isVisible()
     choose(view_of(dialog).form, "batch", "2")
     assert draft.run is None and dialog.next_button.text() == "Start trainin&g"
+    assert not view_of(dialog).note.isVisible()
