@@ -1,9 +1,20 @@
 """The lower edge of the window: what is to be done or was done, one progress bar, start, pause, stop."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+)
 
 from aedesk.gui.actions import Actions, action_button
+from aedesk.gui.folders import open_folder
 
 _STEPS = 1000
 
@@ -25,6 +36,9 @@ class Footer(QFrame):
         self._bar = QProgressBar(textVisible=False)
         self._bar.setAccessibleName(self.tr("Progress of the run"))
         self._bar.setFixedHeight(8)
+        self.folder_button = QPushButton(self.tr("Open folder"))
+        self.folder_button.clicked.connect(self._open_folder)
+        self._folder: Path | None = None
         self.start_button = action_button(actions.start)
         self.start_button.setDefault(True)
         self.pause_button = action_button(actions.pause)
@@ -44,9 +58,10 @@ class Footer(QFrame):
         row.setSpacing(10)
         row.addLayout(left, 1)
         row.addSpacing(8)
-        for button in (self.pause_button, self.stop_button, self.start_button):
+        for button in (self.folder_button, self.pause_button, self.stop_button, self.start_button):
             button.setMinimumSize(self.fontMetrics().horizontalAdvance("M") * 9, 34)
             row.addWidget(button)
+        self.say("")
         self.show_idle()
 
     @property
@@ -59,10 +74,18 @@ class Footer(QFrame):
         """What it says about the time that is left."""
         return self._remaining.text()
 
-    def say(self, text: str) -> None:
-        """Show a sentence about the whole queue."""
+    def say(self, text: str, folder: Path | None = None) -> None:
+        """Show a sentence about the whole queue.
+
+        Args:
+            text: The sentence.
+            folder: Where to find what it speaks of; None for nowhere.
+        """
         self._text.setText(text)
         self._text.setToolTip(text)
+        self._folder = folder
+        self.folder_button.setVisible(folder is not None)
+        self.folder_button.setToolTip(str(folder or ""))
 
     def show_progress(self, fraction: float | None, remaining: str) -> None:
         """Show a run.
@@ -80,6 +103,10 @@ class Footer(QFrame):
         """Take away all that belongs to a run."""
         self._remaining.clear()
         self._show_running(False)
+
+    def _open_folder(self) -> None:
+        if self._folder is not None:
+            open_folder(self._folder)
 
     def _show_running(self, running: bool) -> None:
         focused = self.start_button.hasFocus() or self.stop_button.hasFocus()

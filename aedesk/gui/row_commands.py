@@ -1,10 +1,13 @@
 """What can be done with rows of the queue."""
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from aedesk.gui.actions import Actions
+from aedesk.gui.folders import open_folder
 from aedesk.gui.queue_model import QueueModel
 from aedesk.gui.queue_pane import QueuePane
 from aedesk.gui.row_files import newest_file
@@ -43,6 +46,13 @@ class RowCommands(QObject):
         """The selected rows, in order."""
         return [self._model.rows[place] for place in self._pane.selected]
 
+    @property
+    def results_folder(self) -> Path | None:
+        """Where the result of the shown row is, or the last one that there is; None where there is none."""
+        shown = [self._pane.current] if self._pane.current is not None else []
+        rows = (*shown, *reversed(self._model.rows))
+        return next((row.target.parent for row in rows if row.target is not None), None)
+
     def _step(self, by: int) -> None:
         """Go to another row; after the last one stays the last one."""
         place = self._pane.list.currentIndex().row() + by
@@ -57,7 +67,7 @@ class RowCommands(QObject):
 
     def _show_in_folder(self) -> None:
         for row in self.selected[:1]:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(newest_file(row).parent)))
+            open_folder(newest_file(row).parent)
 
     def _copy_details(self) -> None:
         tips = [self._model.texts.tip(row) for row in self.selected]

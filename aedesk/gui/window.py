@@ -29,6 +29,7 @@ from aedesk.gui.queue_pane import QueuePane
 from aedesk.gui.queue_store import QueueStore
 from aedesk.gui.recovery import Recovery
 from aedesk.gui.row_commands import RowCommands
+from aedesk.gui.rows import RowState
 from aedesk.gui.run_control import RunControl
 from aedesk.gui.runner import Runner
 from aedesk.gui.saved_queues import queues_folder
@@ -37,6 +38,7 @@ from aedesk.gui.summary import Summary
 from aedesk.gui.task import Task
 from aedesk.gui.thumbnails import Thumbnails
 from aedesk.gui.tools import Tools
+from aedesk.gui.training_notice import TrainingNotice
 from aedesk.gui.wishes import Wishes
 
 _LONG_RUN = 20.0
@@ -71,7 +73,7 @@ class MainWindow(QMainWindow):
         self.view = CompareView(operations=self.operations)
         self.panel = SettingsPanel(self.operations)
         self.footer = Footer(self.actions_)
-        self.notice = NoticeBar()
+        self.notice, self.training_bar = NoticeBar(), NoticeBar()
         self.opening = Opening(self, settings, self.operations, self.actions_)
         self.wishes = Wishes(self.panel, self.preferences, settings)
         self.preview = Preview(self.view, self.operations, self)
@@ -87,11 +89,16 @@ class MainWindow(QMainWindow):
         )
         tools = Tools(self, self.operations, settings, self.preferences, self.pane, self.panel, self.actions_)
         self.opening.models_found.connect(tools.import_models)
+        self.training = TrainingNotice(self.training_bar, self.operations, lambda: tools.shows_training)
+        self.training.show_wanted.connect(tools.show_run)
+        tools.saved.connect(self.footer.say)
         Recovery(self.store, self.notice)
         self._guide = Guide(self, self._menus)
         self._summary = Summary(self)
         invitation = Invitation(self.actions_, icon)
-        self._layout = Layout(self.notice, invitation, self.pane, self.view, self.panel, self.footer)
+        self._layout = Layout(
+            (self.notice, self.training_bar), invitation, self.pane, self.view, self.panel, self.footer
+        )
         self._frame = DropFrame(self._layout)
         self.setCentralWidget(self._layout)
         self.setMinimumSize(640, 440)
@@ -112,8 +119,9 @@ class MainWindow(QMainWindow):
         self.opening.add_paths(paths)
 
     def look_back(self) -> None:
-        """Look for files that earlier windows left unfinished, and offer them."""
+        """Look for files that earlier windows left unfinished, and for runs at work, and offer them."""
         self.store.look_back()
+        self.training.begin()
 
     def stop_and_close(self) -> None:
         """Close without a question, as soon as a run has ended."""
@@ -173,7 +181,7 @@ class MainWindow(QMainWindow):
     def _finish(self, seconds: float) -> None:
         self._refresh()
         if self.runner.was_stopped:
-            self.footer.say(self.tr("Stopped.") + " " + self.footer.text)
+            self.footer.say(self.tr("Stopped.") + " " + self.footer.text, self._rows.results_folder)
         is_told = seconds > _LONG_RUN and self.preferences.window().notify
         if is_told and not self.runner.was_stopped:
             notify(self.tr("aedesk is done"), self._summary.finished(self.wishes.counts(self.model)), self)
@@ -209,7 +217,8 @@ class MainWindow(QMainWindow):
         self._layout.invite(not counts.total)
         self.panel.set_running(running)
         if not running:
-            self.footer.say(self._summary.idle(counts, self.wishes.problem))
+            folder = self._rows.results_folder if counts.states.get(RowState.DONE) else None
+            self.footer.say(self._summary.idle(counts, self.wishes.problem), folder)
 
     def _connect(self) -> None:
         actions = self.actions_

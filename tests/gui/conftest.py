@@ -97,6 +97,14 @@ def fake_denoiser(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Folders that the desktop would show."""
+    folders: list[Path] = []
+    monkeypatch.setattr("aedesk.gui.footer.open_folder", folders.append)
+    return folders
+
+
+@pytest.fixture
 def german(qapp: QApplication) -> Iterator[None]:
     """The window speaks German; to be asked for before the window."""
     with spoken(qapp, "de"):

@@ -72,7 +72,7 @@ def test_dropped_models_are_imported_and_no_pictures(
 
 @pytest.mark.usefixtures("fake_codec")
 def test_shown_picture_can_be_saved_in_another_format(
-    qtbot: QtBot, window: MainWindow, add: Add, tmp_path: Path
+    qtbot: QtBot, window: MainWindow, add: Add, tmp_path: Path, opened: list[Path]
 ) -> None:
     add(save_picture(tmp_path / "a.png"))
     window.actions_.save_as.trigger()
@@ -80,3 +80,6 @@ def test_shown_picture_can_be_saved_in_another_format(
     with qtbot.waitSignal(dialog.saved, timeout=PATIENCE_MS):
         dialog.save_to(tmp_path / "b.png")
     assert (tmp_path / "b.png").is_file()
+    assert window.footer.text.startswith("Saved as b.png, ") and opened == []
+    window.footer.folder_button.click()
+    assert opened == [tmp_path]

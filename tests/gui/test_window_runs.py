@@ -90,6 +90,23 @@ def test_latent_files_are_restored_where_pictures_cannot_be_denoised(
     assert not window.actions_.start.isEnabled()
 
 
+def test_results_are_found_by_a_button(
+    window: MainWindow, add: Add, work: Work, tmp_path: Path, opened: list[Path]
+) -> None:
+    first, second = save_picture(tmp_path / "a" / "a.png"), save_picture(tmp_path / "b" / "b.png")
+    add(first)
+    assert not window.footer.folder_button.isVisible()
+    work()
+    assert window.footer.folder_button.isVisible()
+    window.footer.folder_button.click()
+    add(second)
+    work()
+    window.pane.list.setCurrentIndex(window.model.index(1, 0))
+    window.footer.folder_button.click()
+    window.actions_.clear.trigger()
+    assert opened == [tmp_path / "a", tmp_path / "b"] and not window.footer.folder_button.isVisible()
+
+
 def test_failure_stands_in_its_row_and_can_be_tried_again(
     window: MainWindow, add: Add, work: Work, tmp_path: Path
 ) -> None:
