@@ -118,8 +118,8 @@ def picture_command(name: str, about: str, run: Callable[[Request], ExitStatus],
         raise typer.Exit(perform(Request(name, paths or [], options, preferences, env)))
 
     parameters = [
-        _parameter("ctx", typer.Context),
-        _parameter("paths", list[str] | None, typer.Argument(metavar="PATH", help=_paths_help(inputs))),
+        parameter("ctx", typer.Context),
+        parameter("paths", list[str] | None, typer.Argument(metavar="PATH", help=_paths_help(inputs))),
         *(_flag(field) for field in own.values()),
         *([_preset_flag()] if takes_preset else []),
         *(_flag(field) for field in behaviour.values()),
@@ -147,15 +147,15 @@ def _preset(name: str | None) -> dict[str, Any]:
 def _flag(field: Field[Any]) -> inspect.Parameter:
     """The parameter of a field. Its default is None, so that what was given can be told."""
     spec = spec_of(field)
-    details: dict[str, Any] = {"help": _help(spec, field.default), "show_default": False}
+    details: dict[str, Any] = {"help": help_of(spec, field.default), "show_default": False}
     if field.type is bool:
-        return _parameter(field.name, bool | None, typer.Option(*spec.flags, **details))
+        return parameter(field.name, bool | None, typer.Option(*spec.flags, **details))
     if spec.read is None:
-        return _parameter(field.name, int | None, typer.Option(*spec.flags, count=True, **details))
+        return parameter(field.name, int | None, typer.Option(*spec.flags, count=True, **details))
     details["metavar"] = spec.placeholder or "VALUE"
     if spec.choices:
         details["autocompletion"] = lambda: list(spec.choices)
-    return _parameter(field.name, str | None, typer.Option(*spec.flags, **details))
+    return parameter(field.name, str | None, typer.Option(*spec.flags, **details))
 
 
 def _preset_flag() -> inspect.Parameter:
@@ -166,20 +166,22 @@ def _preset_flag() -> inspect.Parameter:
         autocompletion=_complete_preset,
         show_default=False,
     )
-    return _parameter("preset", str | None, details)
+    return parameter("preset", str | None, details)
 
 
 def _complete_preset() -> list[str]:
     return preset_names()
 
 
-def _parameter(name: str, kind: Any, details: Any = None) -> inspect.Parameter:
+def parameter(name: str, kind: Any, details: Any = None) -> inspect.Parameter:
+    """A parameter of a command: an option or arguments with ``details``, the context without."""
     annotation = kind if details is None else Annotated[kind, details]
     default = inspect.Parameter.empty if details is None else None
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=default)
 
 
-def _help(spec: Spec, default: Any) -> str:
+def help_of(spec: Spec, default: Any) -> str:
+    """What a flag says of itself: its help, what is allowed, and what holds without it."""
     if default is None or isinstance(default, bool) or spec.read is None:
         usual = spec.fallback or (spec.flag.removeprefix("--") if default is True else "")
     else:

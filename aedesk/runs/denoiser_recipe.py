@@ -63,6 +63,7 @@ class DenoiserRecipe(Recipe):
             "text",
             "Loss",
             "What the picture is to be close in",
+            placeholder="LOSS",
             meanings={
                 "charbonnier": "nearly the absolute error; keeps edges and fine lines",
                 "mse": "the squared error; gives the highest PSNR, a little softer",
@@ -77,8 +78,8 @@ class DenoiserRecipe(Recipe):
             "Strongest noise",
             "Strongest normal noise that clean pictures are given, as its deviation on the scale of 0 to 255",
             placeholder="SIGMA",
-            low=1.0,
-            high=150.0,
+            low=1,
+            high=150,
             folded=False,
         ),
     )

@@ -84,13 +84,6 @@ class RecipeField:
             return dict(parts)  # type: ignore[arg-type]
         return tuple(parts) if self.many else parts[-1]
 
-    def restored(self, value: Any) -> Any:
-        """Make the value from what the record of a run holds, of folders their names alone."""
-        if value is None or self.shape == "table":
-            return value
-        read = Path if self.shape == "folder" else lambda part: part
-        return tuple(read(part) for part in value) if self.many else read(value)
-
     def check(self, value: Any) -> None:
         """Refuse a value that is out of bounds or none of the choices; None, where it is usual, passes.
 
@@ -151,6 +144,8 @@ def described(
 def redescribed(owner: type, name: str, *, multiple: int = 1, **details: Any) -> dict[str, Any]:
     """Metadata of a field that a subclass takes over, with another multiple or other fields of `Spec`."""
     known = owner.__dataclass_fields__[name].metadata[_KEY]  # type: ignore[attr-defined]
+    if multiple > 1:
+        details["help"] = f"{known['spec'].help}, a multiple of {multiple}"
     return {_KEY: {**known, "spec": replace(known["spec"], **details), "multiple": multiple}}
 
 

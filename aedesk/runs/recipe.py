@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Literal, Self
 import numpy as np
 
 from aedesk.errors import ModelError, UsageError
+from aedesk.imaging.metrics import MS_SSIM_MIN_SIDE
 from aedesk.runs.fields import RecipeField, described, described_fields, redescribed
 from aedesk.zoo.architecture import HYPER_STRIDE, SIZES, CodecArchitecture
 from aedesk.zoo.folder import is_model_name
@@ -116,7 +117,7 @@ class Recipe:
             "Peak of the learning rate",
             placeholder="X",
             low=1e-7,
-            high=1.0,
+            high=1,
         ),
     )
     warmup: int = field(
@@ -140,8 +141,8 @@ class Recipe:
             "Weight decay",
             "Pull of all weights towards zero, which keeps few pictures from being learned by heart",
             placeholder="X",
-            low=0.0,
-            high=1.0,
+            low=0,
+            high=1,
         ),
     )
     patience: int = field(
@@ -192,7 +193,7 @@ class Recipe:
             "Held out",
             "Share of the pictures held out to measure on",
             placeholder="S",
-            low=0.0,
+            low=0,
             high=0.5,
         ),
     )
@@ -222,6 +223,7 @@ class Recipe:
             "text",
             "Precision",
             "Arithmetic of the convolutions",
+            placeholder="TYPE",
             meanings={
                 "auto": "bfloat16 where the device multiplies it fast, else float32",
                 "float32": "exact, and the same everywhere",
@@ -326,15 +328,17 @@ class Recipe:
         """Make the recipe of a run that goes on.
 
         Args:
-            saved: Settings from the run's record.
-            **changes: Settings that are to differ, and the folders ``data`` and ``out``, of which a record
-                knows the names only. A new length in steps or minutes replaces the old one.
+            saved: Settings from the run's record. Its folders are passed over, being names alone.
+            **changes: Settings that are to differ, and all folders. A new length in steps or minutes replaces
+                the old one.
 
         Raises:
             UsageError: A setting cannot work.
         """
-        known = {known.name: known for known in fields_of(cls.kind)}
-        settings = {name: known[name].restored(value) for name, value in saved.items() if name in known}
+        kept = [known for known in fields_of(cls.kind) if known.name in saved and known.shape != "folder"]
+        settings = {known.name: saved[known.name] for known in kept}
+        # JSON has no tuples.
+        settings |= {name: tuple(value) for name, value in settings.items() if isinstance(value, list)}
         if "steps" in changes or "minutes" in changes:
             settings |= {"steps": None, "minutes": None}
         return cls(**{**settings, **changes})
@@ -397,6 +401,7 @@ class CodecRecipe(Recipe):
             "text",
             "Loss",
             "What the picture is to be close in, for the bits that it takes",
+            placeholder="LOSS",
             meanings={
                 "mse": "every pixel alike; gives the highest PSNR",
                 "ms-ssim": "structure at several sizes; keeps more texture at a lower PSNR",
@@ -438,4 +443,9 @@ class CodecRecipe(Recipe):
             raise UsageError(
                 f"The lowest quality is {self.quality_low}, the highest {self.quality_high}.",
                 "Let the lowest be at most the highest.",
+            )
+        if self.loss != "mse" and self.crop < MS_SSIM_MIN_SIDE:
+            raise UsageError(
+                f"The crop is {self.crop} pixels; the loss {self.loss} needs {MS_SSIM_MIN_SIDE} or more.",
+                "Name --crop 192, or --loss mse.",
             )

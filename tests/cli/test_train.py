@@ -13,9 +13,10 @@ from typing import Any
 import pytest
 
 from aedesk.cli.environment import Environment
-from aedesk.cli.train import _stop_requests
 from aedesk.cli.train_report import TextReport
+from aedesk.cli.train_wishes import stop_requests
 from aedesk.errors import ExitStatus
+from aedesk.runs.control import Inbox
 from aedesk.runs.pointers import load_record
 from aedesk.training import Checkpoint, Finished, Started, Step, Stopped, Validation
 from tests.cli.conftest import Cli
@@ -141,8 +142,8 @@ def test_resume_keeps_the_settings_and_ends_with_a_package(
 @pytest.mark.parametrize(
     ("args", "status", "message"),
     [
-        (["--data", "DATA"], ExitStatus.USAGE, "'--out'"),
-        (["--out", "OUT", "--steps", "3"], ExitStatus.USAGE, "'--data'"),
+        (["--data", "DATA"], ExitStatus.USAGE, "no folder for the run"),
+        (["--out", "OUT", "--steps", "3"], ExitStatus.USAGE, "nothing to learn from"),
         (["--data", "DATA", "--out", "OUT"], ExitStatus.USAGE, "number of steps or a number of minutes"),
         (["--data", "DATA", "--out", "OUT", "--steps", "x"], ExitStatus.USAGE, "--steps"),
         (
@@ -176,15 +177,16 @@ def test_export_needs_a_run(cli: Cli, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
-def test_the_first_signal_is_a_wish_and_the_second_an_order(name: str) -> None:
+def test_the_first_signal_is_a_wish_and_the_second_an_order(name: str, tmp_path: Path) -> None:
     number = getattr(signal, name, None)
     if number is None:
         pytest.skip(f"no {name} here")
     before = signal.getsignal(number)
-    with pytest.raises(KeyboardInterrupt), _stop_requests() as asked_to_stop:
-        assert not asked_to_stop()
+    inbox = Inbox(tmp_path)
+    with pytest.raises(KeyboardInterrupt), stop_requests(inbox):
+        assert inbox.take() == []
         signal.raise_signal(number)
-        assert asked_to_stop()
+        assert inbox.take() == ["stop"]
         signal.raise_signal(number)
     assert signal.getsignal(number) is before
 
