@@ -41,6 +41,18 @@ def read_clean(path: Path) -> Pixels:
         AedeskError: It is no picture, or has too much noise of its own.
     """
     pixels = read_rgb(path)
+    refuse_noise(pixels)
+    return pixels
+
+
+def refuse_noise(pixels: Pixels) -> None:
+    """Refuse a picture as a clean one.
+
+    Args:
+        pixels: (H, W, 3) uint8.
+
+    Raises:
+        TrainingError: It has too much noise of its own.
+    """
     if min(pixels.shape[:2]) >= 2 * _BLOCK and (noise := own_noise(pixels)) > OWN_NOISE_MAX:
         raise TrainingError(f"has noise of σ {noise:.1f} of 255; at most {OWN_NOISE_MAX:g} is allowed")
-    return pixels

@@ -45,21 +45,38 @@ class PairReader:
         """The clean pictures that have a noisy version."""
         return list(self._partners)
 
+    def partner(self, path: Path) -> Path | None:
+        """The noisy version of a clean picture; None for a picture that is in no pair."""
+        return self._partners.get(path)
+
     def __call__(self, path: Path) -> Pixels:
         """Decode a pair to (H, W, 6) uint8: clean, then noisy; a picture without a partner twice.
 
         Raises:
             AedeskError: One of both is no picture, or their sizes differ.
         """
-        partner = self._partners.get(path)
+        partner = self.partner(path)
         if partner is None:
             pixels = read_clean(path)
             return np.concatenate([pixels, pixels], axis=2)
         clean, noisy = read_rgb(path), read_rgb(partner)
-        if clean.shape != noisy.shape:
-            sizes = (f"{pixels.shape[1]}×{pixels.shape[0]}" for pixels in (clean, noisy))
-            raise TrainingError(f"the clean picture has {' pixels, the noisy one '.join(sizes)}")
+        refuse_other_size(clean.shape[1::-1], noisy.shape[1::-1])
         return np.concatenate([clean, noisy], axis=2)
+
+
+def refuse_other_size(clean: Sequence[int], noisy: Sequence[int]) -> None:
+    """Refuse a pair whose pictures do not lie on each other.
+
+    Args:
+        clean: Width and height of the clean picture.
+        noisy: The same of the noisy one.
+
+    Raises:
+        TrainingError: They differ.
+    """
+    if tuple(clean) != tuple(noisy):
+        sizes = (f"{width}×{height}" for width, height in (clean, noisy))
+        raise TrainingError(f"the clean picture has {' pixels, the noisy one '.join(sizes)}")
 
 
 def _key(path: Path, folder: Path) -> Path:
