@@ -99,7 +99,8 @@ class DenoiserTask:
         """Loss, squared error and error of the estimate.
 
         The loss is Charbonnier's on what a file would hold (clipped), divided by √(1 + σ/4), because errors
-        grow with about the square root of the noise; and the estimate's error as a factor.
+        grow with about the square root of the noise, or the squared error divided by 1 + σ/4; and the
+        estimate's error as a factor.
         """
         clean = ops.cast(batch["pictures"], "float32") / 255.0
         noisy = ops.cast(batch["noisy"], "float32") / 255.0
@@ -108,27 +109,37 @@ class DenoiserTask:
         picture = clip_straight_through(outputs["picture"], 0.0, 1.0, slack=1.0)
         error = 255.0 * (picture - clean)
         level = 255.0 * ops.mean(outputs["level"], axis=(1, 2, 3))
-        charbonnier = ops.mean(ops.sqrt(ops.square(error) + SOFTNESS**2) - SOFTNESS, axis=(1, 2, 3))
+        squared = ops.mean(ops.square(error), axis=(1, 2, 3))
+        if self.recipe.loss == "mse":
+            distance = squared / (1.0 + level / MIDDLE_NOISE)
+        else:
+            charbonnier = ops.mean(ops.sqrt(ops.square(error) + SOFTNESS**2) - SOFTNESS, axis=(1, 2, 3))
+            distance = charbonnier / ops.sqrt(1.0 + level / MIDDLE_NOISE)
         ratio = ops.log(255.0 * outputs["estimate"] + LEAST_NOISE)
         ratio = ops.abs(ratio - ops.log(255.0 * outputs["level"] + LEAST_NOISE))
         estimate_error = ops.mean(ratio, axis=(1, 2, 3))
-        loss = charbonnier / ops.sqrt(1.0 + level / MIDDLE_NOISE) + ESTIMATE_WEIGHT * estimate_error
-        return [loss, ops.mean(ops.square(error), axis=(1, 2, 3)), estimate_error]
+        return [distance + ESTIMATE_WEIGHT * estimate_error, squared, estimate_error]
 
     def validation(self, held_out: PictureSet) -> Sets:
-        """The same crops with several noises, always blind; of pairs their own noise alone."""
+        """The same crops with several noises of those that are trained, always blind; of pairs their own."""
         crops = middle_crops(held_out, self.recipe.crop)
         if self.has_pairs:
             return [("pairs", _blind(crops[..., :3], crops[..., 3:]))]
         sets: Sets = []
+        noises, strongest = self.recipe.noises, self.recipe.noise_high
         random = np.random.default_rng(self.recipe.seed)
-        for sigma in VALIDATION_SIGMAS:
+        for sigma in _within(VALIDATION_SIGMAS, strongest) if "normal" in noises else ():
             noisy = [add_normal(crop, NormalNoise(sigma), random) for crop in crops]
             sets.append((f"σ {sigma:g}", _blind(crops, np.stack(noisy))))
-        for kind in VALIDATION_KINDS:
-            made = [synthesise(crop, random, kind) for crop in crops]
+        kinds = [kind for kind in VALIDATION_KINDS if kind in noises]
+        if set(noises) == {"coarse"}:
+            kinds = ["coarse"]
+        for kind in kinds:
+            made = [synthesise(crop, random, kind, strongest=strongest) for crop in crops]
             batch = _blind(np.stack([m.clean for m in made]), np.stack([m.noisy for m in made]))
             sets.append((kind, batch))
+        if "jpeg" not in noises:
+            return sets
         coded = [through_jpeg(crop, VALIDATION_JPEG) for crop in crops]
         return [*sets, (f"jpeg {VALIDATION_JPEG}", _blind(crops, np.stack(coded)))]
 
@@ -165,11 +176,20 @@ class DenoiserTask:
             if partner.size and not np.array_equal(target, partner):
                 made_clean, made_noisy = target, partner
             else:
-                made = synthesise(np.ascontiguousarray(target), random)
+                made = synthesise(
+                    np.ascontiguousarray(target),
+                    random,
+                    kinds=self.recipe.noises,
+                    strongest=self.recipe.noise_high,
+                )
                 made_clean, made_noisy = made.clean, made.noisy
             clean.append(made_clean)
             noisy.append(made_noisy)
         return {**batch, "pictures": np.stack(clean), "noisy": np.stack(noisy)}
+
+
+def _within(sigmas: tuple[float, ...], strongest: float) -> tuple[float, ...]:
+    return tuple(sigma for sigma in sigmas if sigma <= strongest) or (strongest,)
 
 
 def _blind(clean: Pixels, noisy: Pixels) -> Batch:

@@ -3,9 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from aedesk.errors import UsageError
 from aedesk.runs.denoiser_recipe import DenoiserRecipe
-from aedesk.runs.recipe import CodecRecipe, Recipe, fields_of
+from aedesk.runs.recipe import CodecRecipe, Recipe
 from aedesk.training.codec import CodecTask
 from aedesk.training.denoiser import DenoiserTask
 from aedesk.training.task import Task
@@ -15,19 +14,9 @@ _KINDS: dict[str, tuple[type[Recipe], Callable[[Any], Task]]] = {
     "denoiser": (DenoiserRecipe, DenoiserTask),
 }
 
-# Settings that training does not heed yet. Nobody may believe that it did.
-_UNHEEDED = {
-    "noise_high",
-    "noises",
-}
-
 
 def task_of(recipe: Recipe) -> Task:
     """The task that a recipe is for."""
-    for known in fields_of(recipe.kind):
-        is_unheeded = known.name in _UNHEEDED or (recipe.kind, known.name) == ("denoiser", "loss")
-        if is_unheeded and getattr(recipe, known.name) != known.default:
-            raise UsageError(f"{known.spec.flag} cannot be changed yet.", "Leave it out.")
     return _KINDS[recipe.kind][1](recipe)
 
 

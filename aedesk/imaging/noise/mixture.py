@@ -1,5 +1,6 @@
 """The mixture of noises that a denoiser meets in files."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -8,7 +9,7 @@ import numpy as np
 
 from aedesk.imaging.noise.camera import CameraNoise, develop
 from aedesk.imaging.noise.jpeg import BLOCK, through_jpeg
-from aedesk.imaging.noise.normal import NormalNoise, Pixels, add_normal
+from aedesk.imaging.noise.normal import SIGMA_MAX, NormalNoise, Pixels, add_normal
 
 Kind: TypeAlias = Literal["clean", "normal", "camera", "coarse", "jpeg", "noise and jpeg"]
 KINDS: dict[Kind, float] = {
@@ -39,23 +40,38 @@ class NoisyPicture:
     kind: Kind
 
 
-def synthesise(pixels: Pixels, random: np.random.Generator, kind: Kind | None = None) -> NoisyPicture:
+def synthesise(
+    pixels: Pixels,
+    random: np.random.Generator,
+    kind: Kind | None = None,
+    *,
+    kinds: Collection[str] = tuple(KINDS),
+    strongest: float = SIGMA_MAX,
+) -> NoisyPicture:
     """Give a picture noise of some kind; the same generator state gives the same noise.
 
     Args:
         pixels: (H, W, 3) RGB, clean; sides even.
         random: Source of all chance.
         kind: One of ``KINDS``; drawn by its share without one.
+        kinds: Those of ``KINDS`` that may be drawn, at least one.
+        strongest: Largest sigma of fine normal noise; that of coarse noise is in proportion.
     """
     if kind is None:
-        kind = tuple(KINDS)[int(random.choice(len(KINDS), p=list(KINDS.values())))]
+        shares = {name: share for name, share in KINDS.items() if name in kinds}
+        known = np.array(list(shares.values()))
+        if len(shares) < len(KINDS):
+            known /= known.sum()
+        kind = tuple(shares)[int(random.choice(len(shares), p=known))]
     if random.random() < GREY_SHARE:
         pixels = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)[:, :, None]
-    noisy, clean = _with_noise(pixels, kind, random)
+    noisy, clean = _with_noise(pixels, kind, random, strongest)
     return NoisyPicture(_three(noisy), _three(clean), kind)
 
 
-def _with_noise(pixels: Pixels, kind: Kind, random: np.random.Generator) -> tuple[Pixels, Pixels]:
+def _with_noise(
+    pixels: Pixels, kind: Kind, random: np.random.Generator, strongest: float
+) -> tuple[Pixels, Pixels]:
     if kind == "clean":
         return pixels, pixels
     if kind == "jpeg":
@@ -64,23 +80,24 @@ def _with_noise(pixels: Pixels, kind: Kind, random: np.random.Generator) -> tupl
         return _through_jpeg(first, random, 8, 95), pixels
     if kind == "noise and jpeg":
         inner: tuple[Kind, ...] = ("normal", "camera", "coarse")
-        noisy, clean = _with_noise(pixels, inner[int(random.integers(3))], random)
+        noisy, clean = _with_noise(pixels, inner[int(random.integers(3))], random, strongest)
         return _through_jpeg(noisy, random, 30, 98), clean
     if kind == "camera" and pixels.shape[2] == 3:
         return develop(pixels, CameraNoise.drawn(random), random)
     if kind == "coarse" and random.random() < 0.5:
-        return _enlarged(pixels, random)
-    return add_normal(pixels, NormalNoise.drawn(random, coarse=kind == "coarse"), random), pixels
+        return _enlarged(pixels, random, strongest)
+    noise = NormalNoise.drawn(random, coarse=kind == "coarse", strongest=strongest)
+    return add_normal(pixels, noise, random), pixels
 
 
-def _enlarged(pixels: Pixels, random: np.random.Generator) -> tuple[Pixels, Pixels]:
+def _enlarged(pixels: Pixels, random: np.random.Generator, strongest: float) -> tuple[Pixels, Pixels]:
     """A smaller picture with noise, enlarged afterwards."""
     height, width = pixels.shape[:2]
     scale = random.uniform(1.2, 2.0)
     # Mosaics need even sides.
     size = tuple(2 * round(side / scale / 2) for side in (width, height))
     small = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA).reshape(size[1], size[0], -1)
-    noisy, clean = _with_noise(small, "camera" if random.random() < 0.5 else "normal", random)
+    noisy, clean = _with_noise(small, "camera" if random.random() < 0.5 else "normal", random, strongest)
     method = cv2.INTER_CUBIC if random.random() < 0.5 else cv2.INTER_LINEAR
     both = (cv2.resize(part, (width, height), interpolation=method) for part in (noisy, clean))
     first, second = (part.reshape(height, width, -1) for part in both)

@@ -33,10 +33,17 @@ class NormalNoise:
     unevenness: float = 0.0
 
     @classmethod
-    def drawn(cls, random: np.random.Generator, *, coarse: bool) -> Self:
-        """Draw one: weaker ones are more frequent, and most is colour noise of even strength."""
+    def drawn(cls, random: np.random.Generator, *, coarse: bool, strongest: float = SIGMA_MAX) -> Self:
+        """Draw one: weaker ones are more frequent, and most is colour noise of even strength.
+
+        Args:
+            random: Source of all chance.
+            coarse: Whether its grain is larger than a pixel.
+            strongest: Largest sigma of a fine one; that of a coarse one is in proportion.
+        """
+        most = COARSE_SIGMA_MAX * (strongest / SIGMA_MAX) if coarse else strongest
         return cls(
-            sigma=(COARSE_SIGMA_MAX if coarse else SIGMA_MAX) * random.random() ** 1.5,
+            sigma=most * random.random() ** 1.5,
             colour=1.0 if random.random() < 0.7 else random.random(),
             grain=random.uniform(1.2, 4.0) if coarse else 1.0,
             unevenness=random.random() if random.random() < 0.3 else 0.0,
