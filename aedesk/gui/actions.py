@@ -22,6 +22,8 @@ class Actions(QObject):
         self._make_view()
         self._make_run()
         self.models = self._make(self.tr("&Models…"), "Ctrl+M")
+        self.train = self._make(self.tr("&Train a model…"), "Ctrl+T")
+        self.train.setToolTip(self.tr("Makes a model of pictures of your own, or adapts one to them."))
         self.preferences = self._make(self.tr("&Preferences…"), "Ctrl+,")
         self.guide = self._make(self.tr("&Guide"), QKeySequence.StandardKey.HelpContents)
         self.keys = self._make(self.tr("&Keys"), "Ctrl+F1")

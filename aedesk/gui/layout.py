@@ -1,5 +1,6 @@
 """Where the parts of the window stand."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QByteArray, Qt
@@ -12,7 +13,7 @@ class Layout(QWidget):
     """Queue, view and panel side by side, the footer below; an invitation while the queue is empty.
 
     Args:
-        notice: A line above all, mostly hidden.
+        notices: Lines above all, mostly hidden.
         invitation: Stands in place of queue and view while there is nothing to show.
         queue: Stands left.
         view: Stands in the middle, and takes what is left.
@@ -22,7 +23,7 @@ class Layout(QWidget):
 
     def __init__(
         self,
-        notice: QWidget,
+        notices: Sequence[QWidget],
         invitation: QWidget,
         queue: QWidget,
         view: QWidget,
@@ -47,7 +48,8 @@ class Layout(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(notice)
+        for notice in notices:
+            column.addWidget(notice)
         column.addWidget(self._outer, 1)
         column.addWidget(_line())
         column.addWidget(footer)

@@ -50,7 +50,7 @@ class Menus(QObject):
                 ),
             ),
             (self.tr("&Run"), (a.start, a.pause, a.stop)),
-            (self.tr("&Tools"), (a.models, a.preferences)),
+            (self.tr("&Tools"), (a.models, a.train, None, a.preferences)),
             (self.tr("&Help"), (a.guide, a.keys, None, a.about)),
         )
         for title, entries in self.menus:

@@ -45,6 +45,10 @@ class NoticeBar(QFrame):
             self._buttons.append(button)
         self.show()
 
+    def say(self, text: str) -> None:
+        """Change what is said; the answers stay."""
+        self._text.setText(text)
+
     def dismiss(self) -> None:
         """Take the bar away without an answer."""
         for button in self._buttons:

@@ -29,6 +29,7 @@ PAGES = ("empty", *Task, *RATES[1:])
 
 DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "models": lambda window: window.actions_.models.trigger(),
+    "train": lambda window: window.actions_.train.trigger(),
     "preferences": lambda window: window.actions_.preferences.trigger(),
     "guide": lambda window: window.actions_.guide.trigger(),
     "keys": lambda window: window.actions_.keys.trigger(),

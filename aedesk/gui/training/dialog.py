@@ -21,6 +21,7 @@ from aedesk.gui.panel.remark import Remark
 from aedesk.gui.training.assembly import make_pages
 from aedesk.gui.training.draft import Draft
 from aedesk.gui.training.pages import Page
+from aedesk.gui.training.runs_list import RunsDialog
 from aedesk.gui.training.steps import StepList
 
 MakePages = Callable[[Draft, Operations, QSettings], Sequence[Page]]
@@ -59,6 +60,7 @@ class TrainingDialog(QDialog):
         self.setWindowTitle(self.tr("Train a model"))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self._settings = settings
+        self._operations = operations
         self.draft = Draft(self)
         remembered.load_part(settings, _PART, self.draft)
         self.pages = tuple(pages(self.draft, operations, settings))
@@ -68,6 +70,8 @@ class TrainingDialog(QDialog):
         self.back_button = self._button(self.tr("&Back"), self.go_back)
         self.next_button = self._button("", self.go_on)
         self.close_button = self._button(self.tr("Close"), self.close)
+        self.runs_button = self._button(self.tr("&Runs…"), self.show_runs)
+        self.runs_button.setToolTip(self.tr("All that was trained before: show, go on, compare, delete."))
         for page in self.pages:
             self.stack.addWidget(page)
             page.completeChanged.connect(self._follow)
@@ -108,6 +112,12 @@ class TrainingDialog(QDialog):
         """Show a run on the page of runs, wherever it was started."""
         self.draft.put(run=run)
         self._turn(RUN_STEP)
+
+    def show_runs(self) -> None:
+        """Show the list of all runs; one that is chosen there is shown on the page of runs."""
+        runs = RunsDialog(self, self._operations)
+        runs.chosen.connect(self.show_run)
+        runs.open()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Let the page in front look again at what it shows."""
@@ -174,7 +184,9 @@ class TrainingDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 12)
         column.setSpacing(12)
-        column.addLayout(_inset(self.steps))
+        head = _inset(self.steps)
+        head.addWidget(self.runs_button)
+        column.addLayout(head)
         column.addWidget(_line())
         column.addWidget(self.stack, 1)
         column.addWidget(_line())

@@ -208,7 +208,8 @@ class ResultPage(Page):
         self.save_button.setEnabled(may_make)
         self.export_button.setEnabled(may_make)
         self.default_button.setVisible(self._saved is not None)
-        is_used = self._saved is not None and self._defaults.get(self._draft.kind) == self._saved.id
+        used = self._defaults.get(self._outcome.kind) if self._outcome is not None else None
+        is_used = self._saved is not None and used == self._saved.id
         self.default_button.setEnabled(not busy and not is_used)
 
     def _button(self, text: str, slot: Callable[[], object]) -> QPushButton:

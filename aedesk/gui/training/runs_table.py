@@ -54,16 +54,15 @@ class RunsTable(QTreeWidget):
     @property
     def chosen(self) -> "list[RunState]":
         """The runs that are chosen, from top to bottom."""
-        lines = (self.topLevelItem(place) for place in range(self.topLevelItemCount()))
-        return [line.data(0, _ROLE) for line in lines if line is not None and line.isSelected()]
+        return [line.data(0, _ROLE) for line in self._lines() if line.isSelected()]
 
     def show_runs(self, states: "Sequence[RunState]") -> None:
         """Show how all runs stand; what was chosen stays chosen."""
         chosen = {state.folder for state in self.chosen}
-        lines = {self._folder_at(place): place for place in range(self.topLevelItemCount())}
-        if list(lines) == [state.folder for state in states]:
-            for place, state in enumerate(states):  # in their places, so that nothing jumps
-                self._fill(self.topLevelItem(place), state)
+        lines = self._lines()
+        if [_folder_of(line) for line in lines] == [state.folder for state in states]:
+            for line, state in zip(lines, states, strict=True):  # in their places, so that nothing jumps
+                self._fill(line, state)
             return
         self.clear()
         for state in states:
@@ -73,11 +72,11 @@ class RunsTable(QTreeWidget):
             self.addTopLevelItem(line)
             line.setSelected(state.folder in chosen)
         if states and not self.chosen:
-            self.setCurrentItem(self.topLevelItem(0))
+            self.setCurrentIndex(self.model().index(0, 0))
 
-    def _folder_at(self, place: int) -> Path:
-        state: RunState = self.topLevelItem(place).data(0, _ROLE)
-        return state.folder
+    def _lines(self) -> list[QTreeWidgetItem]:
+        lines = (self.topLevelItem(place) for place in range(self.topLevelItemCount()))
+        return [line for line in lines if line is not None]
 
     def _fill(self, line: QTreeWidgetItem, state: "RunState") -> None:
         texts = (
@@ -95,3 +94,8 @@ class RunsTable(QTreeWidget):
         line.setToolTip(2, state.error)
         for column in _NUMBERS:
             line.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+
+def _folder_of(line: QTreeWidgetItem) -> Path:
+    state: RunState = line.data(0, _ROLE)
+    return state.folder
