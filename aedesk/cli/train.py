@@ -8,6 +8,7 @@ import typer
 
 from aedesk.cli.command import PlainCommand
 from aedesk.cli.environment import Environment
+from aedesk.cli.train_check import add_check_command
 from aedesk.cli.train_flags import JSON, RESUME, option_of, recipe_command
 from aedesk.cli.train_run import train_settings
 from aedesk.cli.train_runs import add_run_commands
@@ -113,6 +114,7 @@ def export(
     env.say(usage_text(package.name if install else path, package.kind))
 
 
+add_check_command(app)
 add_run_commands(app)
 
 
