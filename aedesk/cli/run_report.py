@@ -9,6 +9,7 @@ from typing import Any
 from aedesk.cli.environment import PROGRAM
 from aedesk.cli.plain import one_line
 from aedesk.cli.text import duration_text, path_text
+from aedesk.cli.train_report import figures_text, label_text
 from aedesk.runs.recipe import RECIPES, fields_of
 from aedesk.runs.shelf import Comparison
 from aedesk.runs.state import RunState
@@ -63,7 +64,7 @@ def comparison_text(comparison: Comparison) -> str:
     first, second = comparison.states
     heads = [("", *(path_text(state.folder) for state in (first, second)))]
     rows = [
-        ("status", _status(first), _status(second)),
+        ("status", _progress(first), _progress(second)),
         ("steps", f"{first.step:,}", f"{second.step:,}"),
         ("time", duration_text(first.seconds), duration_text(second.seconds)),
     ]
@@ -81,10 +82,14 @@ def shown_command(folder: Path) -> str:
 def _status(state: RunState) -> str:
     if state.status == "failed":
         return f"failed: {one_line(f'{state.error} {state.hint}'.strip())}"
-    text = f"{state.status}, {100 * state.progress:.0f} %"
+    text = _progress(state)
     if state.status == "running" and state.seconds_left is not None:
         text += f", about {duration_text(max(10, state.seconds_left))} left"
     return text
+
+
+def _progress(state: RunState) -> str:
+    return f"{state.status}, {100 * state.progress:.0f} %"
 
 
 def _figures(validations: Sequence[Mapping[str, Any]]) -> list[tuple[str, ...]]:
@@ -100,20 +105,18 @@ def _texts(validation: Mapping[str, Any]) -> dict[str, str]:
     axis, *names = [key for key in validation if key not in _PLAIN]
     texts = {}
     for label, *values in zip(validation[axis], *(validation[name] for name in names), strict=True):
-        figures = (f"{name} {_number(value)}" for name, value in zip(names, values, strict=True))
-        texts[f"{axis} {label:g}" if isinstance(label, float) else str(label)] = ", ".join(figures)
-    return {**texts, "loss": _number(validation.get("loss"))}
-
-
-def _number(value: Any) -> str:
-    return _NONE if value is None else f"{value:.3f}"
+        texts[label_text(axis, label)] = figures_text(dict(zip(names, values, strict=True)), "  ")
+    loss = validation.get("loss")
+    return {**texts, "loss": _NONE if loss is None else f"{loss:.3f}"}
 
 
 def _unusual(settings: Mapping[str, Any]) -> list[tuple[str, str]]:
     kind = settings.get("kind", "")
     usual = {known.name: known.default for known in fields_of(kind)} if kind in RECIPES else {}
     return [
-        (name, _value(value)) for name, value in settings.items() if name in usual and value != usual[name]
+        (name, _value(value))
+        for name, value in settings.items()
+        if name in usual and value != usual[name] and name != "out"
     ]
 
 

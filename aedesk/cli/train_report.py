@@ -1,7 +1,7 @@
 """What ``train`` tells while it goes on: lines for people, or events as JSON lines."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 SECONDS_BETWEEN_LINES = 60.0
 MOST_SKIPPED = 5
 _FORMATS = {"bpp": "{:.3f} bpp", "psnr": "{:.2f} dB", "estimate_error": "estimate off by {:.0%}"}
+_NONE = "–"
 _AXES = {"qualities": "q"}
 
 
@@ -107,7 +108,7 @@ class TextReport:
 
     def _step(self, event: Step) -> None:
         text = (
-            f"step {event.step:,}  loss {event.loss:.3f}  {_figures_text(event.figures, '  ')}  "
+            f"step {event.step:,}  loss {event.loss:.3f}  {figures_text(event.figures, '  ')}  "
             f"{event.crops_per_second:.1f} crops/s"
         )
         if event.skipped_steps:
@@ -121,8 +122,7 @@ class TextReport:
     def _validation(self, event: Validation) -> None:
         axis, *names = event.columns
         points = (
-            f"{_AXES.get(axis, '')}{label if isinstance(label, str) else f'{label:g}'} "
-            + _figures_text(dict(zip(names, figures, strict=True)), " ")
+            f"{label_text(axis, label)} {figures_text(dict(zip(names, figures, strict=True)), ' ')}"
             for label, *figures in zip(*event.columns.values(), strict=True)
         )
         self._say(f"Held-out pictures at step {event.step:,}: {', '.join(points)}; loss {event.loss:.3f}")
@@ -174,6 +174,14 @@ def usage_text(package: str | Path, kind: str) -> str:
     return f"Use it: aedesk-cli {command} --model {path_text(Path(package))} PICTURE"
 
 
-def _figures_text(figures: dict[str, Any], separator: str) -> str:
-    texts = (_FORMATS.get(name, f"{name} {{:.3f}}").format(value) for name, value in figures.items())
-    return separator.join(texts)
+def label_text(axis: str, label: float | str) -> str:
+    """What a set of a validation is called: ``q60``, ``σ 25``."""
+    return f"{_AXES.get(axis, '')}{label if isinstance(label, str) else f'{label:g}'}"
+
+
+def figures_text(figures: Mapping[str, Any], separator: str) -> str:
+    """Figures with their units: ``0.412 bpp  33.10 dB``; one that is not finite is a dash."""
+    return separator.join(
+        _NONE if value is None else _FORMATS.get(name, f"{name} {{:.3f}}").format(value)
+        for name, value in figures.items()
+    )

@@ -29,10 +29,10 @@ def add_run_commands(app: typer.Typer) -> None:
     app.command("compare")(compare_runs)
     app.command("delete")(delete_runs)
     app.command("continue")(continue_run)
-    app.command("pause", help="Let runs wait; the processes stay, and what was learned is safe.")(
+    app.command("pause", help="Let runs wait; `train continue` goes on with them.")(
         _asking("pause", "will wait")
     )
-    app.command("stop", help="End runs and keep them; `train continue` goes on with them.")(
+    app.command("stop", help="End runs and keep them, to go on another day.")(
         _asking("stop", "will stop and be kept")
     )
     app.command("discard", help="End runs and move their folders to the trash.")(
@@ -48,7 +48,7 @@ def list_runs(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """List the runs of a folder, those first in which something last happened."""
+    """List runs, the latest first."""
     from aedesk.cli.run_report import lines_of
     from aedesk.runs.shelf import list_runs as listed
     from aedesk.runs.shelf import runs_folder
@@ -62,7 +62,7 @@ def list_runs(
 
 
 def show_run(ctx: typer.Context, run: Run, as_json: Json = False) -> None:
-    """Show how a run stands, what it was made with, and its settings."""
+    """Show how a run stands, and how it was made."""
     from aedesk.cli.run_report import run_text
     from aedesk.runs.shelf import find_run, settings_of
 
@@ -81,7 +81,7 @@ def compare_runs(
     second: Annotated[str, typer.Argument(metavar="RUN", help="Folder or name of another.")],
     as_json: Json = False,
 ) -> None:
-    """Put two runs side by side: settings that differ, and the last figures on held-out pictures."""
+    """Compare two runs: settings that differ, last figures."""
     from aedesk.cli.run_report import comparison_text
     from aedesk.runs.shelf import compare, find_run
 
@@ -116,7 +116,10 @@ def continue_run(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Go on with a run that waits, was stopped, failed, or was killed; in the background."""
+    """Go on with a run, in the background.
+
+    Whether it waits, was stopped, has failed or was killed: it goes on from its last checkpoint.
+    """
     from aedesk.cli.run_report import shown_command
     from aedesk.runs.control import send
     from aedesk.runs.process import start
