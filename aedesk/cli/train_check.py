@@ -105,10 +105,10 @@ def _lines(report: "DataReport", holdout: float, seed: int) -> "Iterator[str]":
     yield f"{len(report.pictures):,} pictures of {report.files:,} files can be learned from."
     if report.pictures:
         yield (
-            f"{len(training):,} are learned from; {len(held_out):,} are held out, "
-            "never learned from, to measure what was learned."
+            f"Learned from: {len(training):,}. Held out: {len(held_out):,}, "
+            "to measure the model on pictures that it has not seen."
             if len(report.pictures) > 1
-            else "It is learned from and measured on alike: take more."
+            else "The model is measured on the very picture that it learns from: take more."
         )
     for folder in report.folders:
         counts = report.counts_of(folder)
