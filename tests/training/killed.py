@@ -2,6 +2,8 @@
 
 Run as a program: ``python -m tests.training.killed PICTURES FOLDER``. Keras is imported once and never
 used here, so that each training is a fork that starts at once and can be killed as a process.
+``AEDESK_KILLS`` says how often, for who has the time:
+``AEDESK_KILLS=50 pytest --timeout 7200 tests/training/test_kill.py``.
 """
 
 import os
@@ -10,9 +12,18 @@ import signal
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
-STEPS = 5
-KILLS = 2
+from aedesk.runs.folder import RunFolder
+
+KILLS = int(os.environ.get("AEDESK_KILLS", "2"))
+STEPS = max(5, 6 * KILLS // 5)
+LATEST = 0.6
+"""The latest moment of a kill, as a share of the whole run's time."""
+MOST_INTERVALS = 2.5
+"""Of a long run, the latest moment in intervals between two validations after the start."""
+EARLIEST = 0.25
+"""The earliest, as a share of the latest."""
 
 
 def train(data: Path, out: Path) -> None:
@@ -41,6 +52,29 @@ def fork(data: Path, out: Path) -> int:
     return process
 
 
+def curve(folder: Path) -> list[dict[str, Any]]:
+    """What a run told of its validations, without the times."""
+    lines = RunFolder(folder).timeline().validations
+    return [{key: line[key] for key in line if key not in ("time", "seconds")} for line in lines]
+
+
+def check(folder: Path, whole: list[dict[str, Any]]) -> None:
+    """Refuse a folder that somebody who looks at it after a kill would not understand."""
+    run = RunFolder(folder)
+    state = run.state()
+    assert not run.is_running()
+    timeline = run.timeline()
+    for lines in (timeline.steps, timeline.samples):
+        steps = [line["step"] for line in lines]
+        assert steps == sorted(set(steps)), steps
+    assert curve(folder) == whole[: len(timeline.validations)]
+    if state.started is not None:  # else it was killed before it had begun
+        assert run.recipe().kind == "codec" and run.environment()["backend"] == "tensorflow"
+        assert state.status in ("failed", "finished"), state.status
+    for path in timeline.samples[-1]["paths"] if timeline.samples else ():
+        assert (folder / path).read_bytes().endswith(b"IEND\xaeB`\x82")
+
+
 def main() -> int:
     """Do both runs; the exit status is 0 when both came to their end."""
     data, folder = (Path(argument) for argument in sys.argv[1:])
@@ -53,12 +87,16 @@ def main() -> int:
     start = time.monotonic()
     _, status = os.waitpid(fork(data, folder / "whole"), 0)
     duration = time.monotonic() - start
+    whole, times = curve(folder / "whole"), [line["time"] for line in RunFolder(folder / "whole").events()[0]]
+    told = times[-1] - times[0]
+    latest = min(LATEST * duration, duration - told + MOST_INTERVALS * told / len(whole))
     hits = 0
     for _ in range(KILLS):
         process = fork(data, folder / "killed")
-        time.sleep(random.uniform(0.15, 0.6) * duration)
+        time.sleep(random.uniform(EARLIEST, 1) * latest)
         os.kill(process, signal.SIGKILL)
         hits += os.WIFSIGNALED(os.waitpid(process, 0)[1])
+        check(folder / "killed", whole)
     _, last_status = os.waitpid(fork(data, folder / "killed"), 0)
     sys.stdout.write(f"{hits}\n")
     return status or last_status
