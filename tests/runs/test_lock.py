@@ -2,13 +2,17 @@
 
 import os
 import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from aedesk.errors import TrainingError
-from aedesk.runs.lock import locked
+from aedesk.files.locks import Lock
+from aedesk.runs.lock import Holder, is_held, locked, note_holder
 
+fcntl = pytest.importorskip("fcntl")
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="locks of POSIX")
 
 
@@ -43,3 +47,48 @@ def test_a_killed_process_lets_go(tmp_path: Path) -> None:
     os.waitpid(child, 0)
     with locked(tmp_path):
         pass
+
+
+def test_who_looks_keeps_nobody_from_starting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "last.json").touch()
+    assert not is_held(tmp_path)
+    with locked(tmp_path):
+        assert is_held(tmp_path) and is_held(tmp_path)
+    assert not is_held(tmp_path)
+    looking = os.open(tmp_path / ".lock", os.O_RDONLY)
+    fcntl.flock(looking, fcntl.LOCK_SH)
+    assert not is_held(tmp_path)
+    monkeypatch.setattr("aedesk.runs.lock.time.sleep", lambda seconds: fcntl.flock(looking, fcntl.LOCK_UN))
+    with locked(tmp_path):
+        pass
+    os.close(looking)
+
+
+def test_where_locks_are_not_offered_the_number_of_the_process_tells(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("aedesk.runs.lock.try_lock", lambda descriptor: Lock.NOT_OFFERED)
+    monkeypatch.setattr("aedesk.runs.lock.is_locked", lambda descriptor: False)
+    (tmp_path / "last.json").touch()
+    with locked(tmp_path):
+        assert is_held(tmp_path)
+    assert not is_held(tmp_path)
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as other:
+        note_holder(tmp_path, Holder.of(other.pid, 0.0))
+        assert is_held(tmp_path)
+        with pytest.raises(TrainingError, match="Another process"), locked(tmp_path):
+            pass
+        other.kill()
+        os.waitid(os.P_PID, other.pid, os.WEXITED | os.WNOWAIT)  # a zombie, until it is waited for
+        assert not is_held(tmp_path)
+        with locked(tmp_path):
+            pass
+
+
+def test_the_time_of_the_start_is_that_of_whoever_started_the_process(tmp_path: Path) -> None:
+    tmp_path.joinpath("last.json").touch()
+    note_holder(tmp_path, Holder.of(os.getpid(), 17.0))
+    with locked(tmp_path) as holder:
+        assert (holder.pid, holder.since) == (os.getpid(), 17.0)
+    with locked(tmp_path) as holder:
+        assert holder.since > 17.0
