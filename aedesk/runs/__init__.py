@@ -4,7 +4,20 @@ Nothing here imports Keras, so that the window can plan runs and watch them.
 """
 
 from aedesk.runs.denoiser_recipe import DenoiserRecipe
-from aedesk.runs.events import Checkpoint, Event, Finished, Started, Step, Stopped, Validation
+from aedesk.runs.events import (
+    Checkpoint,
+    Discarded,
+    Event,
+    Failed,
+    Finished,
+    Paused,
+    Resumed,
+    Sample,
+    Started,
+    Step,
+    Stopped,
+    Validation,
+)
 from aedesk.runs.fields import RecipeField
 from aedesk.runs.recipe import CodecRecipe, Recipe, fields_of
 from aedesk.runs.toml import read_recipe, write_recipe
@@ -13,10 +26,15 @@ __all__ = [
     "Checkpoint",
     "CodecRecipe",
     "DenoiserRecipe",
+    "Discarded",
     "Event",
+    "Failed",
     "Finished",
+    "Paused",
     "Recipe",
     "RecipeField",
+    "Resumed",
+    "Sample",
     "Started",
     "Step",
     "Stopped",

@@ -4,7 +4,20 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 from aedesk.runs.denoiser_recipe import DenoiserRecipe
-from aedesk.runs.events import Checkpoint, Event, Finished, Started, Step, Stopped, Validation
+from aedesk.runs.events import (
+    Checkpoint,
+    Discarded,
+    Event,
+    Failed,
+    Finished,
+    Paused,
+    Resumed,
+    Sample,
+    Started,
+    Step,
+    Stopped,
+    Validation,
+)
 from aedesk.runs.recipe import CodecRecipe, Recipe
 from aedesk.training.start import plan_run
 
@@ -16,9 +29,14 @@ __all__ = [
     "Checkpoint",
     "CodecRecipe",
     "DenoiserRecipe",
+    "Discarded",
     "Event",
+    "Failed",
     "Finished",
+    "Paused",
     "Recipe",
+    "Resumed",
+    "Sample",
     "Started",
     "Step",
     "Stopped",
