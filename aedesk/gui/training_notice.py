@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 
 from aedesk.gui.background import Background
 from aedesk.gui.notice_bar import NoticeBar
@@ -20,6 +20,8 @@ FIRST_LOOK_MS = 2000
 LOOK_MS = 5000
 """How often the runs are looked at."""
 
+_FOLLOWED = "training/followed"
+
 
 class TrainingNotice(QObject):
     """Looks for runs at work, whoever started them.
@@ -30,19 +32,24 @@ class TrainingNotice(QObject):
     Args:
         bar: The line.
         operations: Looks in the background.
+        settings: Remember which run was at work, so that its end is told even after a new start.
         is_shown: Whether the user sees the training anyway.
     """
 
     show_wanted = Signal(object)
 
-    def __init__(self, bar: NoticeBar, operations: Operations, is_shown: Callable[[], bool]) -> None:
+    def __init__(
+        self, bar: NoticeBar, operations: Operations, settings: QSettings, is_shown: Callable[[], bool]
+    ) -> None:
         super().__init__(bar)
         self._bar = bar
+        self._settings = settings
         self._is_shown = is_shown
         self._texts: RunTexts | None = None
         self._background = Background(operations, self)
         self._told: tuple[Path, str] | None = None
-        self._followed: Path | None = None
+        followed = settings.value(_FOLLOWED)
+        self._followed = Path(followed) if isinstance(followed, str) and followed else None
         self._hidden: set[Path] = set()
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self.look)
@@ -68,7 +75,7 @@ class TrainingNotice(QObject):
         known = {state.folder: state for state in states}
         at_work = [state for state in states if state.is_running]
         if at_work:
-            self._followed = at_work[0].folder
+            self._follow(at_work[0].folder)
             self._say(at_work[0])
         elif self._followed is not None:
             # It was at work at the look before: how it ended stays until it is answered.
@@ -79,7 +86,7 @@ class TrainingNotice(QObject):
             if self._told is not None:
                 self._bar.dismiss()
             self._told = None
-            self._followed = None
+            self._follow(None)
             return
         if state.folder in self._hidden and state.is_running:
             return
@@ -94,6 +101,11 @@ class TrainingNotice(QObject):
             text,
             [(show, lambda: self._show(state.folder)), (self.tr("&Hide"), lambda: self._hide(state.folder))],
         )
+
+    def _follow(self, run: Path | None) -> None:
+        if run != self._followed:
+            self._followed = run
+            self._settings.setValue(_FOLLOWED, "" if run is None else str(run))
 
     def _text(self, state: "RunState") -> str:
         from aedesk.gui.training.run_texts import RunTexts
@@ -110,11 +122,13 @@ class TrainingNotice(QObject):
         return self.tr("The training of {0} was stopped.").format(state.name)
 
     def _show(self, run: Path) -> None:
-        self._told = self._followed = None
+        self._told = None
+        self._follow(None)
         self.show_wanted.emit(run)
 
     def _hide(self, run: Path) -> None:
-        self._told = self._followed = None
+        self._told = None
+        self._follow(None)
         self._hidden.add(run)
 
     def _pass_over(self, error: BaseException) -> None:

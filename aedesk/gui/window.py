@@ -89,7 +89,9 @@ class MainWindow(QMainWindow):
         )
         tools = Tools(self, self.operations, settings, self.preferences, self.pane, self.panel, self.actions_)
         self.opening.models_found.connect(tools.import_models)
-        self.training = TrainingNotice(self.training_bar, self.operations, lambda: tools.shows_training)
+        self.training = TrainingNotice(
+            self.training_bar, self.operations, settings, lambda: tools.shows_training
+        )
         self.training.show_wanted.connect(tools.show_run)
         tools.saved.connect(self.footer.say)
         Recovery(self.store, self.notice)

@@ -26,8 +26,8 @@ from aedesk.gui.training.steps import StepList
 
 MakePages = Callable[[Draft, Operations, QSettings], Sequence[Page]]
 
-RUN_STEP = 2
-"""Number of the page that shows a run."""
+RUN_STEP = -2
+"""Place of the page that shows a run: before the last, which shows its result."""
 
 _PART = "training"
 _GEOMETRY = "training/geometry"
@@ -111,7 +111,7 @@ class TrainingDialog(QDialog):
     def show_run(self, run: Path) -> None:
         """Show a run on the page of runs, wherever it was started."""
         self.draft.put(run=run)
-        self._turn(RUN_STEP)
+        self._turn(len(self.pages) + RUN_STEP)
 
     def show_runs(self) -> None:
         """Show the list of all runs; one that is chosen there is shown on the page of runs."""
