@@ -7,7 +7,9 @@ import numpy as np
 from onnx import TensorProto, helper
 
 from aedesk.zoo.architecture import CONTEXT_STEPS, LATENT_STRIDE, RESIDUAL_MAX, CodecArchitecture
+from aedesk.zoo.context_graph import add_context, apart, coded_area, of_channels, of_step, together
 from aedesk.zoo.onnx_graph import Graph, StoredTensor, image, vector
+from aedesk.zoo.onnx_layout import spread
 
 
 def build_graphs(
@@ -55,34 +57,6 @@ def _hyper_analysis(g: Graph, a: CodecArchitecture) -> bytes:
     return g.finish("hyper_analysis", inputs, image("hyper_latents", a.hyper_channels), z)
 
 
-def _features(g: Graph) -> str:
-    h = g.channels_first(g.add("Cast", "hyper_latents", to=TensorProto.FLOAT))
-    for i in range(2):
-        h = g.cells(g.leaky(g.conv(h, f"hyper_features/up_{i}")), 2)
-    return h
-
-
-def _context(
-    g: Graph, a: CodecArchitecture, decode: Callable[[str, str], tuple[str, str]]
-) -> tuple[str, str]:
-    """Run the four steps; ``decode`` turns means and a mask into a step's residuals and latents."""
-    features = _features(g)
-    known = residuals = ""
-    for step in range(CONTEXT_STEPS):
-        name = f"step_{step}"
-        h = features if step == 0 else g.add("Concat", features, known, axis=1)
-        h = g.conv(g.leaky(g.conv(h, f"{name}/enter")), f"{name}/depthwise")
-        h = g.add("Mul", g.leaky(g.conv(h, f"{name}/mix")), "context_gains")
-        means = g.conv(h, f"{name}/out")
-        # Of the four one-hot maps of ranks, channel c looks at the rank that makes it step's turn.
-        turns = [(step - channel) % CONTEXT_STEPS for channel in range(a.latent_channels)]
-        mask = g.add("Gather", "ranks", g.constant(turns, np.int64), axis=1)
-        residual, decoded = decode(means, mask)
-        residuals = g.add("Add", residuals, residual) if residuals else residual
-        known = g.add("Add", known, decoded) if known else decoded
-    return residuals, known
-
-
 def _context_inputs(a: CodecArchitecture) -> list[Any]:
     return [
         image("hyper_latents", a.hyper_channels, TensorProto.INT8),
@@ -95,62 +69,71 @@ def _context_inputs(a: CodecArchitecture) -> list[Any]:
 
 
 def _residual(g: Graph, a: CodecArchitecture) -> bytes:
-    y = g.channels_first("latents")
-    index = g.add("Cast", g.channels_first("indexes"), to=TensorProto.FLOAT)
-    coded = g.add("Min", index, g.constant(1.0))
+    channels = a.latent_channels
+    y, zones = (apart(g, name, channels) for name in ("latents", "dead_zones"))
+    indexes = apart(g, g.add("Min", "indexes", g.constant(1, np.uint8)), channels)
     inverse = g.add("Reciprocal", "gains")
+    area = coded_area(g, channels)
     half, low, high = g.constant(0.5), g.constant(-RESIDUAL_MAX), g.constant(RESIDUAL_MAX)
-    zone = g.channels_first("dead_zones")
-    zone_below = g.add("Neg", zone)
 
-    def decode(means: str, mask: str) -> tuple[str, str]:
-        exact = g.add("Mul", g.add("Sub", y, means), "gains")
+    def decode(step: int, means: str) -> tuple[str, str]:
+        own, zone = (of_step(g, planes, step, channels) for planes in (y, zones))
+        coded = g.add("Cast", of_step(g, indexes, step, channels), to=TensorProto.FLOAT)
+        gains, steps = (of_channels(g, vector, step, channels) for vector in ("gains", inverse))
+        exact = g.add("Mul", g.add("Sub", own, means), gains)
         # A soft threshold before rounding moves every tie away from zero.
-        firm = g.add("Sub", exact, g.add("Max", g.add("Min", exact, zone), zone_below))
+        firm = g.add("Sub", exact, g.add("Max", g.add("Min", exact, zone), g.add("Neg", zone)))
         rounded = g.add("Clip", g.add("Floor", g.add("Add", firm, half)), low, high)
-        residual = g.add("Mul", rounded, g.add("Mul", coded, mask))
-        decoded = g.add("Add", g.add("Mul", means, mask), g.add("Mul", residual, inverse))
-        return residual, decoded
+        residual = g.add("Mul", rounded, g.add("Mul", coded, area))
+        decoded = g.add("Add", g.add("Mul", means, area), g.add("Mul", residual, steps))
+        return g.add("Cast", residual, to=TensorProto.INT16), decoded
 
-    residuals, known = _context(g, a, decode)
-    result = g.add("Cast", g.channels_last(residuals), to=TensorProto.INT16)
-    indexes = image("indexes", a.latent_channels, TensorProto.UINT8)
-    zones = image("dead_zones", a.latent_channels)
-    inputs = [image("latents", a.latent_channels), indexes, zones, *_context_inputs(a)]
-    output = image("residuals", a.latent_channels, TensorProto.INT16)
-    decoded = image("decoded", a.latent_channels), g.channels_last(known)
-    return g.finish("residual", inputs, output, result, decoded)
+    residuals, known = add_context(g, a, decode)
+    inputs = [
+        image("latents", channels),
+        image("indexes", channels, TensorProto.UINT8),
+        image("dead_zones", channels),
+        *_context_inputs(a),
+    ]
+    result = together(g, residuals, channels)
+    decoded = image("decoded", channels), together(g, known, channels)
+    return g.finish("residual", inputs, image("residuals", channels, TensorProto.INT16), result, decoded)
 
 
 def _latents(g: Graph, a: CodecArchitecture) -> bytes:
-    residuals = g.channels_first(g.add("Cast", "residuals", to=TensorProto.FLOAT))
-    steps = g.add("Mul", residuals, g.add("Reciprocal", "gains"))
+    channels = a.latent_channels
+    residuals = apart(g, "residuals", channels)
+    inverse = g.add("Reciprocal", "gains")
+    area = coded_area(g, channels)
 
-    def decode(means: str, mask: str) -> tuple[str, str]:
-        return "", g.add("Mul", g.add("Add", means, steps), mask)
+    def decode(step: int, means: str) -> tuple[str, str]:
+        own = g.add("Cast", of_step(g, residuals, step, channels), to=TensorProto.FLOAT)
+        moved = g.add("Mul", own, of_channels(g, inverse, step, channels))
+        return "", g.add("Mul", g.add("Add", means, moved), area)
 
-    _, known = _context(g, a, decode)
-    inputs = [image("residuals", a.latent_channels, TensorProto.INT16), *_context_inputs(a)]
-    return g.finish("latents", inputs, image("latents", a.latent_channels), g.channels_last(known))
+    _, known = add_context(g, a, decode)
+    inputs = [image("residuals", channels, TensorProto.INT16), *_context_inputs(a)]
+    result = together(g, known, channels)
+    return g.finish("latents", inputs, image("latents", channels), result)
 
 
 def _synthesis(g: Graph, a: CodecArchitecture) -> bytes:
     latents = g.channels_first("latents")
-    linear = g.cells(g.conv(latents, "synthesis/linear"), 2)
+    linear = spread(g, g.channels_last(g.conv(latents, "synthesis/linear")), 2, 192)
     h = g.blocked(g.add("Mul", g.conv(latents, "synthesis/enter"), "gains"))
     for i in range(a.deep_blocks):
         h = g.block(h, f"synthesis/deep_{i}")
-    h = g.blocked(g.cells(g.conv(h, "synthesis/up"), 2))
+    h = spread(g, g.channels_last(g.conv(h, "synthesis/up")), 2, a.synthesis_channels)
+    h = g.blocked(g.channels_first(h))
     for i in range(a.synthesis_blocks):
         h = g.block(h, f"synthesis/block_{i}")
-    h = g.add("Add", g.conv(h, "synthesis/out"), linear)
+    h = g.add("Add", g.channels_last(g.conv(h, "synthesis/out")), linear)
     # From 0..1 to 0..peak, rounded by the cast, before the pixels are spread out: numbers are smaller there.
     h = g.add(
         "Add", g.add("Mul", h, "peak"), g.add("Add", g.add("Mul", "peak", g.constant(0.5)), g.constant(0.5))
     )
     h = g.add("Clip", h, g.constant(0.0), g.add("Squeeze", "peak"))
-    picture = g.channels_last(g.cells(h, 8))
-    result = g.add("Cast", picture, to=TensorProto.UINT16)
+    result = spread(g, g.add("Cast", h, to=TensorProto.UINT16), 8, 3)
     peak = helper.make_tensor_value_info("peak", TensorProto.FLOAT, [1])
     inputs = [image("latents", a.latent_channels), vector("gains", a.deep_channels), peak]
     return g.finish("synthesis", inputs, image("picture", 3, TensorProto.UINT16), result)
