@@ -182,12 +182,11 @@ class CodedPart:
         package = self.codec.package
         with self.stopwatch.phase("bits"):
             own = within(self.region.latents, self.area)
-            coded = self.indexes[own] > 0
-            residual = package.tables.bits(self.residual[own][coded], self.indexes[own][coded])
+            residual = package.tables.total_bits(self.residual[own], self.indexes[own])
             row = package.prior.hyper_scale_indexes(self.header.quality)
             hyper = package.tables.bits(self.hyper, np.broadcast_to(row, self.hyper.shape)).sum(axis=2)
             rows, columns = (_shares(own[axis], self.hyper.shape[axis]) for axis in (0, 1))
-            return float(residual.sum(dtype=np.float64) + rows @ hyper @ columns)
+            return residual + float(rows @ hyper @ columns)
 
     def restore(self, region: Region) -> Samples:
         """Pixels of the part, or of a piece of it: (height, width, 1 or 3), uint8 or uint16."""

@@ -32,6 +32,8 @@ ESCAPE_BITS = 16
 MAX_RADIUS = 4095
 # Beyond 16 σ the tail holds 7e-6 of the mass: escapes are rare and may cost a whole 16-bit number.
 _RADIUS_IN_SIGMAS = 16
+# Symbols from −128 to 127 of all 64 indexes have places that fit into 16 bits.
+_SMALL = 128
 
 _REBUILD = "Export the model again, or install an undamaged copy of its package."
 
@@ -162,6 +164,28 @@ class EntropyTables:
         costs, centres = self._costs
         reach = self.radii[indexes] + 1
         return np.asarray(costs[centres[indexes] + np.clip(symbols, -reach, reach)])
+
+    def total_bits(self, symbols: NDArray[np.int16], indexes: NDArray[np.uint8]) -> float:
+        """Sum of ``bits``, several times faster than its parts, because most symbols are small.
+
+        Args:
+            symbols: Any shape.
+            indexes: Uint8 0..63, same shape.
+        """
+        if symbols.size and (symbols.min() < -_SMALL or symbols.max() >= _SMALL):
+            return float(self.bits(symbols, indexes).sum(dtype=np.float64))
+        places = indexes.astype(np.int16)
+        places *= 2 * _SMALL
+        places += symbols
+        places += _SMALL
+        return float(self._costs_of_small.take(places).sum(dtype=np.float64))
+
+    @cached_property
+    def _costs_of_small(self) -> NDArray[np.float32]:
+        """Bits for −128..127 under index 0, then under index 1, and so on."""
+        symbols = np.arange(-_SMALL, _SMALL, dtype=np.int16)
+        rows = [self.bits(symbols, np.full(symbols.shape, i, np.uint8)) for i in range(SCALE_COUNT)]
+        return np.concatenate(rows)
 
     @cached_property
     def _costs(self) -> tuple[NDArray[np.float32], NDArray[np.int32]]:

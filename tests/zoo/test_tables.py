@@ -119,3 +119,17 @@ def test_bits_of_a_symbol_that_cannot_be_coded_are_infinite(tables: EntropyTable
     bits = tables.bits(np.array([[1], [-2], [0]]), np.zeros((3, 1), np.uint8))
     assert bits.shape == (3, 1)
     assert bits.ravel().tolist() == [np.inf, np.inf, 0.0]
+
+
+@pytest.mark.parametrize("largest", [127, -128, 128, -129, 20000])
+def test_total_bits_are_the_sum_of_all(tables: EntropyTables, largest: int) -> None:
+    chance = np.random.default_rng(largest & 7)
+    indexes = chance.integers(0, 64, (7, 9, 4)).astype(np.uint8)
+    symbols = np.where(indexes > 0, chance.integers(-20, 21, indexes.shape), 0).astype(np.int16)
+    symbols.flat[np.argmax(indexes)] = largest
+    total = tables.total_bits(symbols, indexes)
+    assert total == pytest.approx(float(tables.bits(symbols, indexes).sum(dtype=np.float64)), rel=1e-6)
+
+
+def test_no_symbols_take_no_bits(tables: EntropyTables) -> None:
+    assert tables.total_bits(np.empty((0, 4), np.int16), np.empty((0, 4), np.uint8)) == 0

@@ -49,7 +49,13 @@ def image_of(samples: "Samples", alpha: "Samples | None" = None, space: QColorSp
 
 def fill(target: "Samples", samples: "Samples", alpha: "Samples | None" = None) -> None:
     """Put samples into the bytes (H, W, 4) of an image: blue first, alpha last."""
+    import cv2
+    import numpy as np
+
     from aedesk.imaging import to_8_bits
 
-    target[:, :, :3] = to_8_bits(samples)[:, :, ::-1]
-    target[:, :, 3] = 255 if alpha is None else to_8_bits(alpha)
+    # OpenCV takes a small part of the time that NumPy needs to reverse the colours.
+    source = np.ascontiguousarray(to_8_bits(samples))
+    cv2.cvtColor(source, cv2.COLOR_GRAY2BGRA if source.shape[2] == 1 else cv2.COLOR_RGB2BGRA, dst=target)
+    if alpha is not None:
+        target[:, :, 3] = to_8_bits(alpha)
