@@ -24,10 +24,11 @@ class Recovery(QObject):
     def _offer(self, left: LeftBehind) -> None:
         ended = self.tr("The last session ended unexpectedly. Files in its queue that were not done: {0}")
         closed = self.tr("Files that were not done when the window was closed: {0}")
+        # Without letters: they would have to differ from those of all menus and pages.
         self._notice.offer(
             (ended if left.was_killed else closed).format(left.unfinished),
             [
-                (self.tr("&Restore the queue"), lambda: self._store.take(left)),
-                (self.tr("&Discard"), lambda: self._store.discard(left)),
+                (self.tr("Restore the queue"), lambda: self._store.take(left)),
+                (self.tr("Discard"), lambda: self._store.discard(left)),
             ],
         )

@@ -64,6 +64,10 @@
         <translation>&amp;Starten</translation>
     </message>
     <message>
+        <source>&amp;Train a model…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Try again</source>
         <translation>&amp;Nochmals versuchen</translation>
     </message>
@@ -86,6 +90,10 @@
     <message>
         <source>Lets the selected files wait for the next run.</source>
         <translation>Stellt die ausgewählten Dateien für den nächsten Durchlauf zurück.</translation>
+    </message>
+    <message>
+        <source>Makes a model of pictures of your own, or adapts one to them.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open a &amp;folder…</source>
@@ -237,6 +245,49 @@
     <message>
         <source>Model card</source>
         <translation>Modellbeschreibung</translation>
+    </message>
+</context>
+<context>
+    <name>CheckProgress</name>
+    <message>
+        <source>&amp;Stop the check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check a&amp;gain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked {0} of {1} files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking the pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for files…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for near-copies…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures are only read. Nothing in your folders is ever changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The check was stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is in your folders is shown here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You can go on without it: training passes over what it cannot use, and says so.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -482,6 +533,124 @@
     </message>
     <message>
         <source>training</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DataPage</name>
+    <message>
+        <source>A folder cannot be read: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a folder of pictures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the folders of both pictures of your pairs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folders inside are searched, too. Nothing in them is ever changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Internal error: {0}</source>
+        <translation type="unfinished">Interner Fehler: {0}</translation>
+    </message>
+    <message>
+        <source>More clean pictures, if you like</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pictures are being checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no picture of at least {0} × {0} pixels that can be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your clean pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your pairs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DataView</name>
+    <message>
+        <source>16 bits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files can be used, and no picture is there twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check a&amp;gain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kinds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One picture can be learned from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shorter side in pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So few are soon known by heart; more pictures make a better model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transparent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With a single picture nothing can be held out to measure the model on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worth a look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} (too small)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} and more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} pictures can be learned from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} to learn from. {1} are held out: never learned from, they show how good the model is on pictures that it has not seen.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -888,6 +1057,10 @@ Alles geschieht auf diesem Rechner; es wird nie etwas verschickt.</translation>
         <translation>der Dateiname ist zu lang</translation>
     </message>
     <message>
+        <source>Files that cannot be used: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Free some space. {0}</source>
         <translation>Etwas Platz schaffen. {0}</translation>
     </message>
@@ -910,6 +1083,10 @@ Alles geschieht auf diesem Rechner; es wird nie etwas verschickt.</translation>
     <message>
         <source>Give the name such a suffix, or name the format.</source>
         <translation>Dem Namen eine solche Endung geben oder das Format nennen.</translation>
+    </message>
+    <message>
+        <source>Groups of near-copies: {0}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Host is down</source>
@@ -1024,6 +1201,10 @@ Alles geschieht auf diesem Rechner; es wird nie etwas verschickt.</translation>
         <translation>Die .aemodel-Datei eines Modells nennen.</translation>
     </message>
     <message>
+        <source>Near-copies of held-out pictures are learned from (groups: {0}): figures will be better than the model is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No denoiser is installed.</source>
         <translation>Es ist kein Entrauscher installiert.</translation>
     </message>
@@ -1076,6 +1257,10 @@ Alles geschieht auf diesem Rechner; es wird nie etwas verschickt.</translation>
         <translation>Es lässt sich kein Arbeitsprozess starten ({0}).</translation>
     </message>
     <message>
+        <source>None of {0} files is a picture of at least {1}×{2} pixels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not a directory</source>
         <translation>es ist kein Ordner</translation>
     </message>
@@ -1110,6 +1295,14 @@ Alles geschieht auf diesem Rechner; es wird nie etwas verschickt.</translation>
     <message>
         <source>Permission denied</source>
         <translation>die Berechtigung fehlt</translation>
+    </message>
+    <message>
+        <source>Pictures of pairs without their partner: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures with a side under {0} pixels: {1}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Pillow with {0}</source>
@@ -1862,6 +2055,10 @@ Alles geschieht auf diesem Rechner; es wird nie etwas verschickt.</translation>
     <message>
         <source>Windows keeps that name for a device</source>
         <translation>unter Windows gehört dieser Name einem Gerät</translation>
+    </message>
+    <message>
+        <source>With fewer than {0} pictures a model soon knows them by heart; more would help.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Write PNG, TIFF or AVIF.</source>
@@ -3111,7 +3308,49 @@ Alles geschieht auf diesem Rechner; es wird nie etwas verschickt.</translation>
     </message>
 </context>
 <context>
+    <name>FolderLine</name>
+    <message>
+        <source>drop a folder here</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FolderList</name>
+    <message>
+        <source>&amp;Add folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop folders here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folders of pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes it off this list; the folder itself stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} pictures, in {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Footer</name>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
     <message>
         <source>Progress of the run</source>
         <translation>Fortschritt des Durchlaufs</translation>
@@ -3448,6 +3687,69 @@ Alles geschieht auf diesem Rechner; es wird nie etwas verschickt.</translation>
 Your originals are never changed, and nothing leaves this computer.</source>
         <translation>Aus Bildern werden kleine .aed-Dateien, aus .aed-Dateien wieder Bilder.
 Originale werden nie verändert, und nichts verlässt diesen Rechner.</translation>
+    </message>
+</context>
+<context>
+    <name>LeftOutList</name>
+    <message>
+        <source>Cannot be used: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clean, without a noisy one: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files that need a look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Near-copies, groups: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noisy, without a clean one: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of some pictures one copy is learned from and another held out (groups: {0}), so that figures will look better than the model is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Squares of {0} pixels are cut from pictures; a smaller crop takes more of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same picture more than once counts more than others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same picture, files: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These files are passed over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They belong to no pair.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too small: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {0} more</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3879,6 +4181,37 @@ Originale werden nie verändert, und nichts verlässt diesen Rechner.</translati
     </message>
     <message>
         <source>Sample at step {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PairFolders</name>
+    <message>
+        <source>Both pictures of a pair have the same name and place, and lie exactly on each other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ch&amp;oose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choos&amp;e…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of pictures with noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of pictures without noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4497,16 +4830,16 @@ Originale werden nie verändert, und nichts verlässt diesen Rechner.</translati
 <context>
     <name>Recovery</name>
     <message>
-        <source>&amp;Discard</source>
-        <translation>Verwerfe&amp;n</translation>
-    </message>
-    <message>
-        <source>&amp;Restore the queue</source>
-        <translation>Warteschlange &amp;zurückholen</translation>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
     </message>
     <message>
         <source>Files that were not done when the window was closed: {0}</source>
         <translation>Nicht fertige Dateien beim Schließen des Fensters: {0}</translation>
+    </message>
+    <message>
+        <source>Restore the queue</source>
+        <translation>Warteschlange zurückholen</translation>
     </message>
     <message>
         <source>The last session ended unexpectedly. Files in its queue that were not done: {0}</source>
@@ -4980,6 +5313,127 @@ Originale werden nie verändert, und nichts verlässt diesen Rechner.</translati
     </message>
 </context>
 <context>
+    <name>RunsComparison</name>
+    <message>
+        <source>Comparison of two runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>held out, PSNR in dB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>held out, bits per pixel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>held out, loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RunsDialog</name>
+    <message>
+        <source>&amp;Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation type="unfinished">&amp;Löschen…</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose two runs, with Ctrl held.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Schließen</translation>
+    </message>
+    <message>
+        <source>Delete runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models that were saved from them stay, and so do your pictures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move to the trash: {0}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move to trash</source>
+        <translation type="unfinished">In den Papierkorb</translation>
+    </message>
+    <message>
+        <source>No model has been trained yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop the training first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RunsTable</name>
+    <message>
+        <source>Begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation type="unfinished">Für</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SamplesView</name>
     <message>
         <source>Clean</source>
@@ -5087,6 +5541,10 @@ Originale werden nie verändert, und nichts verlässt diesen Rechner.</translati
     <name>SettingsView</name>
     <message>
         <source>How it is trained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The training that was started goes on as it is; what you change here makes another one.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5280,6 +5738,13 @@ Originale werden nie verändert, und nichts verlässt diesen Rechner.</translati
     </message>
 </context>
 <context>
+    <name>Tools</name>
+    <message>
+        <source>Saved as {0}, {1}.</source>
+        <translation>Gespeichert als {0}, {1}.</translation>
+    </message>
+</context>
+<context>
     <name>TrainingDialog</name>
     <message>
         <source>&amp;Back</source>
@@ -5290,11 +5755,50 @@ Originale werden nie verändert, und nichts verlässt diesen Rechner.</translati
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>&amp;Runs…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All that was trained before: show, go on, compare, delete.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation type="unfinished">Schließen</translation>
     </message>
     <message>
         <source>Train a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TrainingNotice</name>
+    <message>
+        <source>&amp;Hide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Show the result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Show the training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A model is being trained ({0}). {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The training of {0} has failed. {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The training of {0} has finished.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The training of {0} was stopped.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

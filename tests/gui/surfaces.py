@@ -17,15 +17,24 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from aedesk.gui import dialogs
+from aedesk.gui.adding import find_items
 from aedesk.gui.crash.dialog import CrashDialog
+from aedesk.gui.export import save_as
+from aedesk.gui.information import InformationDialog
 from aedesk.gui.panel.aim import RATES
 from aedesk.gui.panel.fold import Fold
+from aedesk.gui.panel.preset_dialogs import ask_delete, ask_name, ask_replace
+from aedesk.gui.saved_queues import LeftBehind
 from aedesk.gui.task import Task
 from aedesk.gui.window import MainWindow
+from tests.conftest import PROJECT
 from tests.gui.conftest import PATIENCE_MS
 
-PAGES = ("empty", *Task, *RATES[1:])
-"""The window without files, and with one: each page of the panel, and each other aim of compressing."""
+PAGES = ("empty", "offer", *Task, *RATES[1:])
+"""The window without files, with an offer to bring some back, and with one: each page of the panel, and each
+other aim of compressing."""
+
+_LATENT = PROJECT / "tests" / "data" / "golden" / "1c4cd126" / "photo-60.aed"
 
 DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "models": lambda window: window.actions_.models.trigger(),
@@ -34,6 +43,11 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "guide": lambda window: window.actions_.guide.trigger(),
     "keys": lambda window: window.actions_.keys.trigger(),
     "about": lambda window: window.actions_.about.trigger(),
+    "information": lambda window: InformationDialog.open_for(window, window.operations, _LATENT),
+    "save as": lambda window: save_as(window, window.operations, find_items([str(_LATENT)])[0]),
+    "name of a preset": lambda window: ask_name(window, "x", print),
+    "preset is there": lambda window: ask_replace(window, "x", print),
+    "delete a preset": lambda window: ask_delete(window, "x", print),
     "stop": dialogs.ask_stop,
     "error": lambda window: dialogs.show_error(window, ValueError("x")),
     "crash": lambda window: CrashDialog("x", parent=window).open(),
@@ -43,6 +57,8 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
 def show_page(window: MainWindow, page: str, picture: Path, qtbot: QtBot) -> None:
     """Bring a page to the front, with everything that is folded unfolded."""
     qtbot.waitExposed(window)
+    if page == "offer":
+        window.store.offered.emit(LeftBehind(was_killed=True))
     if page == "empty":
         return
     window.add_paths([str(picture)])
@@ -58,6 +74,7 @@ def show_page(window: MainWindow, page: str, picture: Path, qtbot: QtBot) -> Non
 @contextmanager
 def dialog(window: MainWindow, name: str, qtbot: QtBot) -> Iterator[QWidget]:
     """Open a dialog, and close it again."""
+    qtbot.waitExposed(window)
     before = set(map(id, _open_windows()))
     DIALOGS[name](window)
 

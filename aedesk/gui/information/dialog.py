@@ -89,8 +89,7 @@ class InformationDialog(QDialog):
         )
         self._bars_title.show()
         self.bars.show()
-        self.tabs.tabBar().show()
-        self.tabs.setTabVisible(1, True)
+        self._show_tabs(True)
         if facts.lacks_model:
             advice = self.tr("Import it with Tools, Models, or ask the sender for it.")
             self.state.say(self.tr("not compared, because the model is not installed.") + " " + advice)
@@ -128,6 +127,12 @@ class InformationDialog(QDialog):
 
     # How it looks
 
+    def _show_tabs(self, shown: bool) -> None:
+        self.tabs.tabBar().setVisible(shown)
+        self.tabs.setTabVisible(1, shown)
+        # Focus that goes to hidden tabs goes nowhere, and Tab with it.
+        self.tabs.setFocusPolicy(Qt.FocusPolicy.TabFocus if shown else Qt.FocusPolicy.NoFocus)
+
     def _add_line(self, place: int, label: str, value: QLabel) -> None:
         name = QLabel(label)
         name.setForegroundRole(QPalette.ColorRole.PlaceholderText)
@@ -160,14 +165,14 @@ class InformationDialog(QDialog):
         scroll = QScrollArea(widgetResizable=True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes from line to line
         scroll.setWidget(page)
         scroll.viewport().setAutoFillBackground(False)
         page.setAutoFillBackground(False)
         self.tabs.addTab(scroll, self.tr("&Facts"))
         self.tabs.addTab(self.map, self.tr("&Where the bits went"))
-        self.tabs.setTabVisible(1, False)
         self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().hide()
+        self._show_tabs(False)
         self.tabs.currentChanged.connect(lambda place: self.map.wake() if place else None)
         buttons = QDialogButtonBox()
         self.copy_button = QPushButton(self.tr("&Copy as text"))
