@@ -99,10 +99,10 @@ def _train(data: Path, settings: Settings) -> Outcome:
     class SharedPictures(CodecTask):
         """Takes the pictures that an earlier run has read."""
 
-        def read(self) -> Any:
+        def read(self, most: int | None = None) -> Any:
             crop = self.recipe.crop
             if crop not in _READ:
-                _READ[crop] = super().read()
+                _READ[crop] = super().read(most)
             return _READ[crop]
 
     with tempfile.TemporaryDirectory() as out:

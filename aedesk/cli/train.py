@@ -9,6 +9,7 @@ import typer
 from aedesk.cli.command import PlainCommand
 from aedesk.cli.environment import Environment
 from aedesk.cli.train_check import add_check_command
+from aedesk.cli.train_estimate import add_estimate_command
 from aedesk.cli.train_flags import JSON, RESUME, option_of, recipe_command
 from aedesk.cli.train_run import train_settings
 from aedesk.cli.train_runs import add_run_commands
@@ -115,6 +116,7 @@ def export(
 
 
 add_check_command(app)
+add_estimate_command(app)
 add_run_commands(app)
 
 

@@ -41,7 +41,18 @@ def gpu_names() -> list[str]:
 
     TensorFlow would say more, and takes seconds to be imported. May take a second itself.
     """
-    command = ["nvidia-smi", "--query-gpu=name", "--format=csv,noheader"]
+    return _asked_of_driver("name")
+
+
+def gpu_memories() -> list[int]:
+    """All memory of each graphics card in bytes, in the order of ``gpu_names``; it may take a second."""
+    return [
+        int(mebibytes) * 1024**2 for mebibytes in _asked_of_driver("memory.total") if mebibytes.isdecimal()
+    ]
+
+
+def _asked_of_driver(what: str) -> list[str]:
+    command = ["nvidia-smi", f"--query-gpu={what}", "--format=csv,noheader,nounits"]
     hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows would open a console
     try:
         found = subprocess.run(

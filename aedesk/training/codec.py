@@ -52,9 +52,9 @@ class CodecTask:
         model.build()
         return model
 
-    def read(self) -> tuple[PictureSet, list[str]]:
-        """Read all pictures that hold a crop."""
-        return read_pictures(find_pictures(self.recipe.data), self.recipe.crop)
+    def read(self, most: int | None = None) -> tuple[PictureSet, list[str]]:
+        """Read pictures that hold a crop."""
+        return read_pictures(find_pictures(self.recipe.data), self.recipe.crop, most=most)
 
     def start(self, model: CodecModel, pictures: PictureSet) -> None:
         """Start from another model or from a transform codec, if the recipe does not say otherwise."""

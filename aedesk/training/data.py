@@ -1,5 +1,6 @@
 """Pictures to learn from: folders of any kind, decoded once."""
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -97,7 +98,7 @@ class PictureSet:
 
 
 def read_pictures(
-    paths: Sequence[Path], smallest: int, read: Reader = read_rgb
+    paths: Sequence[Path], smallest: int, read: Reader = read_rgb, *, most: int | None = None
 ) -> tuple[PictureSet, list[str]]:
     """Read files and keep what can be learned from; nothing on disk is changed.
 
@@ -105,6 +106,7 @@ def read_pictures(
         paths: Files of any kind.
         smallest: Pictures with a shorter side are left out.
         read: Decodes a file to (H, W, channels) uint8, or raises an error of aedesk.
+        most: Take so many files at most, evenly from all over ``paths``.
 
     Returns:
         The pictures, and for each file that is none the reason.
@@ -115,6 +117,7 @@ def read_pictures(
     shapes: dict[Path, tuple[int, int]] = {}
     cache: dict[Path, Pixels] = {}
     skipped = []
+    paths = paths[:: max(1, math.ceil(len(paths) / most))] if most else paths
     budget = min(MEMORY_BUDGET, MEMORY_SHARE * psutil.virtual_memory().available)
     with ThreadPoolExecutor(READERS) as pool:
         for path, result in zip(paths, pool.map(partial(_try_read, read), paths), strict=True):

@@ -68,14 +68,14 @@ class DenoiserTask:
         model.build()
         return model
 
-    def read(self) -> tuple[PictureSet, list[str]]:
+    def read(self, most: int | None = None) -> tuple[PictureSet, list[str]]:
         """Read pairs, and pictures that are clean enough and hold a crop."""
         noisy, clean = self.recipe.noisy, self.recipe.clean
         paths = find_pictures(self.recipe.data) if self.recipe.data else []
         if noisy is None or clean is None:
-            return read_pictures(paths, self.recipe.crop, read_clean)
+            return read_pictures(paths, self.recipe.crop, read_clean, most=most)
         pairs = PairReader(noisy, clean)
-        return read_pictures([*pairs.paths, *paths], self.recipe.crop, pairs)
+        return read_pictures([*pairs.paths, *paths], self.recipe.crop, pairs, most=most)
 
     def start(self, model: DenoiserModel, pictures: PictureSet) -> None:
         """Start from another model, or from random weights."""

@@ -6,6 +6,7 @@ import keras
 
 from aedesk.errors import OutOfMemoryError
 from aedesk.runs.events import Halved
+from aedesk.runs.recipe import Recipe
 from aedesk.training.checkpoints import load_checkpoint
 from aedesk.training.run import TrainingRun
 
@@ -30,13 +31,8 @@ def halve(run: TrainingRun) -> Halved:
     Raises:
         OutOfMemoryError: The batch is 1 already.
     """
-    if run.batch == 1:
-        raise OutOfMemoryError(
-            "There is not enough memory to train on a single crop.",
-            f"Use smaller crops than {run.task.recipe.crop} pixels, or a smaller --size.",
-        )
-    run.batch //= 2
-    _free()
+    run.batch = half_of(run.batch, run.task.recipe)
+    free_memory()
     # Nothing was changed before the first checkpoint.
     saved = load_checkpoint(run.task.recipe.out)
     if saved is not None:
@@ -47,7 +43,22 @@ def halve(run: TrainingRun) -> Halved:
     return Halved(run.step, run.batch)
 
 
-def _free() -> None:
+def half_of(batch: int, recipe: Recipe) -> int:
+    """Half of a batch.
+
+    Raises:
+        OutOfMemoryError: The batch is 1 already.
+    """
+    if batch == 1:
+        raise OutOfMemoryError(
+            "There is not enough memory to train on a single crop.",
+            f"Use smaller crops than {recipe.crop} pixels, or a smaller --size.",
+        )
+    return batch // 2
+
+
+def free_memory() -> None:
+    """Give back what a step that failed still holds."""
     gc.collect()
     if keras.backend.backend() == "torch":
         import torch

@@ -4,10 +4,13 @@ from pathlib import Path
 from typing import Any
 
 import keras
+import psutil
 
+from aedesk.bench.memory import peak_memory
 from aedesk.bench.provenance import cpu_name, usable_cores
 from aedesk.nn.devices import keras_devices
 from aedesk.runs.recipe import Precision
+from aedesk.runtime.devices import gpu_memories
 
 # Pictures may take this share of a GPU's free memory; networks and what they compute need the rest.
 PICTURES_SHARE = 0.4
@@ -30,6 +33,40 @@ def describe_device() -> str:
         return f"{cpu_name()}, {usable_cores()} cores"
     name = {"jax": _jax_gpu, "tensorflow": _tensorflow_gpu, "torch": _torch_gpu}[keras.backend.backend()]()
     return f"{len(gpus)} × {name}" if len(gpus) > 1 else name
+
+
+def device_memory() -> int | None:
+    """All memory of what trains, in bytes: of the first GPU, or of the machine; None where it is not told."""
+    if not keras_devices("gpu"):
+        return int(psutil.virtual_memory().total)
+    backend = keras.backend.backend()
+    if backend == "jax":
+        import jax
+
+        return (jax.devices()[0].memory_stats() or {}).get("bytes_limit")
+    if backend == "torch":
+        import torch
+
+        return int(torch.cuda.get_device_properties(0).total_memory)
+    return next(iter(gpu_memories()), None)
+
+
+def peak_device_memory() -> int:
+    """Most memory that was taken so far, in bytes: of the first GPU, or by this process."""
+    if not keras_devices("gpu"):
+        return peak_memory()
+    backend = keras.backend.backend()
+    if backend == "jax":
+        import jax
+
+        return int((jax.devices()[0].memory_stats() or {}).get("peak_bytes_in_use", 0))
+    if backend == "torch":
+        import torch
+
+        return int(torch.cuda.max_memory_allocated(0))
+    import tensorflow as tf
+
+    return int(tf.config.experimental.get_memory_info("GPU:0")["peak"])
 
 
 def prepare_device() -> None:

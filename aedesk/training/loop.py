@@ -1,13 +1,12 @@
 """The training loop: a generator of events that can be closed at any event and killed at any moment."""
 
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 
 import keras
-import numpy as np
 
 from aedesk.errors import OutputError
 from aedesk.files import move_folder_to_trash
@@ -18,7 +17,6 @@ from aedesk.runs.lock import locked
 from aedesk.runs.pointers import load_record
 from aedesk.runs.recipe import Recipe
 from aedesk.training.checkpoints import State, load_checkpoint, save_checkpoint
-from aedesk.training.data import Batch
 from aedesk.training.export import export_run
 from aedesk.training.halving import halve, is_out_of_memory
 from aedesk.training.hardware import choose_precision, describe_device, device_name, prepare_device
@@ -28,9 +26,8 @@ from aedesk.training.record import parent_record
 from aedesk.training.run import TrainingRun
 from aedesk.training.samples import Samples
 from aedesk.training.saver import Saver
-from aedesk.training.sources import Source, choose_source
+from aedesk.training.sources import Source, choose_source, stacked
 from aedesk.training.start import check_folder
-from aedesk.training.steppers import Feed
 from aedesk.training.task import Task, Tensor
 from aedesk.training.tasks import task_of
 from aedesk.training.telling import tell_of_failure, told
@@ -165,7 +162,7 @@ def _go_on(run: TrainingRun, source: Source, judge: _Judge, saver: Saver, orders
     with closing(source.feeds(run.step, run.batch)) as feeds:
         while not orders.ending and not _is_stalled(run) and (progress := _progress(run)) < 1:
             rates = _learning_rates(run, _steps_ahead(run, pace.steps), progress)
-            feed = _stack(islice(feeds, len(rates)))
+            feed = stacked(islice(feeds, len(rates)))
             # The device has worked on the call before while this one's feed was made.
             done = _collect(waiting, meter)
             waiting.append(run.advance(source.resident, feed, rates))
@@ -194,11 +191,6 @@ def _collect(waiting: list[Tensor], meter: Meter) -> int:
         meter.add(figures)
         done += len(figures)
     return done
-
-
-def _stack(feeds: Iterable[Batch]) -> Feed:
-    steps = list(feeds)
-    return {name: np.stack([step[name] for step in steps]) for name in steps[0]}
 
 
 def _steps_ahead(run: TrainingRun, wanted: int) -> int:

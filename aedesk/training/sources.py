@@ -1,14 +1,17 @@
 """Where the crops of a run are cut: on the host, or on a GPU that holds all pictures."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
 from itertools import count
 from typing import Any
+
+import numpy as np
 
 from aedesk.training.data import Batch, PictureSet
 from aedesk.training.device_crops import cut_on_device, put_on_device
 from aedesk.training.hardware import device_budget
 from aedesk.training.sampling import Sampler
+from aedesk.training.steppers import Feed
 from aedesk.training.task import Task, Tensors
 
 Complete = Callable[[Any, Tensors], Tensors]
@@ -37,10 +40,22 @@ class Source:
     most_steps: int = 1
 
 
-def choose_source(task: Task, pictures: PictureSet) -> Source:
-    """Keep the pictures on a GPU where there is one and they fit; else cut crops on the host, in threads."""
+def stacked(feeds: Iterable[Batch]) -> Feed:
+    """What several steps are fed with, as one with the steps as a first axis."""
+    steps = list(feeds)
+    return {name: np.stack([step[name] for step in steps]) for name in steps[0]}
+
+
+def choose_source(task: Task, pictures: PictureSet, times: float = 1.0) -> Source:
+    """Keep the pictures on a GPU where there is one and they fit; else cut crops on the host, in threads.
+
+    Args:
+        task: What is trained.
+        pictures: What it learns from.
+        times: They stand for so many times their number.
+    """
     sampler = Sampler(task, pictures)
-    if task.finish is not None or not _fits(pictures):
+    if task.finish is not None or not _fits(pictures, times):
         return Source(sampler.batches)
     crop = task.recipe.crop
 
@@ -55,7 +70,7 @@ def choose_source(task: Task, pictures: PictureSet) -> Source:
     return Source(feeds, put_on_device(pictures), complete, MOST_STEPS)
 
 
-def _fits(pictures: PictureSet) -> bool:
+def _fits(pictures: PictureSet, times: float) -> bool:
+    pixels = times * pictures.pixel_count
     # Places of pixels are 32-bit integers there.
-    size = pictures.pixel_count * pictures.pixels(0).shape[2]
-    return size <= device_budget() and pictures.pixel_count < 2**31
+    return pixels * pictures.pixels(0).shape[2] <= device_budget() and pixels < 2**31

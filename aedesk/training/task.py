@@ -55,8 +55,11 @@ class Task(Protocol):
         """Build the networks with random weights; convolutions follow the Keras policy."""
         ...
 
-    def read(self) -> tuple[PictureSet, list[str]]:
+    def read(self, most: int | None = None) -> tuple[PictureSet, list[str]]:
         """Read what to learn from; and for each file that is no use the reason.
+
+        Args:
+            most: So many files at most, from all over the folders; all by default.
 
         Raises:
             TrainingError: Nothing is left.

@@ -13,11 +13,6 @@ from aedesk.gui.training.amounts import duration_words, number_words
 from aedesk.gui.training.draft import DEFAULT_MINUTES, Draft
 from aedesk.gui.training.estimate import Estimator
 
-_FROM_SCRATCH = {"codec": 500_000, "denoiser": 100_000}
-"""Steps after which a network that began with nothing is good."""
-_TO_TUNE = 1_000
-"""Steps after which fine-tuning on one kind of pictures shows."""
-
 
 class EstimateCard(QFrame):
     """Shows the estimate of a draft; measures on demand.
@@ -130,10 +125,12 @@ class EstimateCard(QFrame):
 
     def _outlook(self, estimate: Mapping[str, Any]) -> str:
         """What to expect of a run of this length, without kindness."""
+        from aedesk.runs.lengths import STEPS_FROM_SCRATCH, STEPS_TO_TUNE
+
         values, pace = self._draft.values, estimate["seconds_per_step"]
         steps = values.get("steps") or 60 * values.get("minutes", DEFAULT_MINUTES) / pace
         is_tuned = bool(values.get("start"))
-        needed = _TO_TUNE if is_tuned else _FROM_SCRATCH[self._draft.kind]
+        needed = STEPS_TO_TUNE if is_tuned else STEPS_FROM_SCRATCH[self._draft.kind]
         words = (number_words(needed), duration_words(needed * pace))
         if is_tuned and steps < needed:
             return self.tr(
