@@ -8,7 +8,7 @@ from keras import layers
 from aedesk.nn.codec_model import CodecModel
 from aedesk.nn.denoiser_model import DenoiserModel
 from aedesk.nn.hyperprior import IntegerConv
-from aedesk.zoo.denoiser_architecture import PATCH_STEP
+from aedesk.zoo.denoiser_architecture import ESTIMATE_STEP, MAP_CELL, PATCH_STEP
 
 # Layers whose output is smaller or larger than what goes on around them, as a share of the picture's area.
 _SIXTEENTH, _EIGHTH, _THIRTY_SECOND, _SIXTY_FOURTH = 1 / 256, 1 / 64, 1 / 1024, 1 / 4096
@@ -65,7 +65,7 @@ def denoiser_macs_per_pixel(model: DenoiserModel) -> dict[str, float]:
     denoise += first / 16 * _macs(d.down_2, *d.middle, d.up_2)
     if (s := d.shrinkage) is not None:
         denoise += _macs(s.transform, s.noise, s.inverse) / PATCH_STEP**2 + first * _macs(s.signal)
-    quarter, eighth, sixteenth = (model.estimate.convs[i] for i in (slice(2), slice(2, 4), slice(4, None)))
-    estimate = 1 / 16 * _macs(*quarter) + 1 / 64 * _macs(*eighth)
-    estimate += 1 / 256 * _macs(*sixteenth, model.estimate.out)
+    e = model.estimate
+    estimate = _macs(e.transform) / ESTIMATE_STEP**2
+    estimate += _macs(e.enter, *(part for block in e.blocks for part in block), e.floor, e.out) / MAP_CELL**2
     return {"denoise": denoise, "estimate": estimate}

@@ -7,21 +7,25 @@ import keras
 import numpy as np
 from keras import layers, ops
 
-from aedesk.nn.blocks import SLOPE, SpaceToDepth
-from aedesk.zoo.denoiser_architecture import MAP_CELL, MAP_CHANNELS, DenoiserArchitecture
+from aedesk.nn.blocks import SpaceToDepth
+from aedesk.nn.patterns import OPPONENT, patch_patterns
+from aedesk.zoo.denoiser_architecture import (
+    ESTIMATE_BLOCKS,
+    ESTIMATE_STEP,
+    ESTIMATE_UNIT,
+    LEAST_SQUARE,
+    MAP_CELL,
+    MAP_CHANNELS,
+    DenoiserArchitecture,
+)
 
 Tensor = Any
-# Estimates are this much of what the softplus gives, so that first weights give a noise of 11 of 255.
-UNIT = 1 / 16
-# Luminance and two colour differences, orthonormal: independent noise of σ in R, G and B has σ in each.
-OPPONENT = np.array(
-    [
-        [1 / math.sqrt(3), 1 / math.sqrt(2), 1 / math.sqrt(6)],
-        [1 / math.sqrt(3), 0.0, -2 / math.sqrt(6)],
-        [1 / math.sqrt(3), -1 / math.sqrt(2), 1 / math.sqrt(6)],
-    ],
-    np.float32,
-)
+# Sums of the two frequencies from which on a pattern is fine.
+FINE = 10
+# Frequencies down and across, and 0 for luminance or 1 and 2 for colour, of each coefficient.
+PATTERNS = [(u, v, c) for u in range(8) for v in range(8) for c in range(3)]
+# First weights of the patterns: those of low frequency would shake what is learned of the others.
+SCALES = np.array([max(u, v, 0.25) / 32 for u, v, _ in PATTERNS], np.float32)
 
 
 def noise_level(difference: Tensor) -> Tensor:
@@ -58,6 +62,11 @@ def spread(level: Tensor, cell: int) -> Tensor:
 class NoiseEstimate(layers.Layer):
     """Estimates `noise_level` from the noisy picture alone.
 
+    Coefficients of patches of 8×8 pixels, first those of a DCT, give two statistics a cell of the map: the
+    mean of their magnitudes and their RMS, which noise brings closer to each other than texture does. The
+    first estimate is that of the finest patterns, as in Donoho's "De-noising by soft-thresholding" (1995);
+    what a small network makes of all statistics around is added to it.
+
     Args:
         architecture: Numbers of the denoiser, or the dictionary that ``get_config`` gives.
     """
@@ -68,39 +77,43 @@ class NoiseEstimate(layers.Layer):
             architecture = DenoiserArchitecture.from_dict(architecture)
         self.architecture = architecture
         width, policy = architecture.estimate_channels, self.dtype_policy
-        self.cells = SpaceToDepth(4, name="cells", dtype="float32")
 
-        def conv(channels: int, side: int, name: str, strides: int = 1, first: Any = "he_normal") -> Any:
+        def conv(channels: int, side: int, name: str, first: Any = "he_normal", **more: Any) -> Any:
             return layers.Conv2D(
                 channels,
                 side,
-                strides=strides,
                 padding="same",
-                # Plain ReLUs died within the first thousand steps.
-                activation=lambda x: ops.leaky_relu(x, SLOPE),
                 kernel_initializer=first,
                 name=name,
-                dtype=policy,
+                **{"dtype": policy, **more},
             )
 
-        self.convs = [
-            conv(width, 3, "enter", first=_of_contrast),
-            conv(width, 3, "quarter"),
-            conv(2 * width, 2, "down_1", strides=2),
-            conv(2 * width, 3, "eighth"),
-            conv(3 * width, 2, "down_2", strides=2),
-            conv(3 * width, 3, "sixteenth_0"),
-            conv(3 * width, 3, "sixteenth_1"),
-            conv(3 * width, 3, "sixteenth_2"),
+        self.cells = SpaceToDepth(ESTIMATE_STEP, name="cells", dtype="float32")
+        self.transform = layers.Conv2D(
+            len(PATTERNS),
+            2,
+            padding="valid",
+            use_bias=False,
+            kernel_initializer=_forward,
+            name="transform",
+            dtype=policy,
+        )
+        self.enter = conv(width, 1, "enter", first=_of_contrast)
+        self.blocks = [
+            (conv(width, 3, f"first_{i}"), conv(width, 1, f"second_{i}", first="zeros"))
+            for i in range(ESTIMATE_BLOCKS)
         ]
-        self.out = layers.Conv2D(MAP_CHANNELS, 1, name="out", dtype="float32")
+        self.floor = conv(MAP_CHANNELS, 1, "floor", first=_finest, use_bias=False, dtype="float32")
+        self.out = conv(MAP_CHANNELS, 1, "out", first="zeros", dtype="float32")
 
     def build(self, input_shape: Any = None) -> None:
-        """Create all weights; the size of a picture may be unknown."""
-        inputs = 3 * 4**2
-        for layer in (*self.convs, self.out):
-            layer.build((None, None, None, inputs))
-            inputs = layer.filters
+        """Create the weights; the size of a picture may be unknown."""
+        width, places = self.architecture.estimate_channels, (None, None, None)
+        self.transform.build((*places, 3 * ESTIMATE_STEP**2))
+        for layer in (self.enter, self.floor):
+            layer.build((*places, 2 * len(PATTERNS)))
+        for layer in (*(part for block in self.blocks for part in block), self.out):
+            layer.build((*places, width))
         self.built = True
 
     def call(self, picture: Tensor) -> Tensor:
@@ -112,17 +125,43 @@ class NoiseEstimate(layers.Layer):
         Returns:
             (B, H/16, W/16, 2), float32, above 0: luminance and colour.
         """
-        x = self.cells(picture)
-        for conv in self.convs:
-            x = conv(x)
-        return UNIT * ops.softplus(self.out(x))
+        # The last patches begin in the last cells and need one more.
+        beyond = (0, ESTIMATE_STEP)
+        cells = self.cells(ops.pad(picture, ((0, 0), beyond, beyond, (0, 0)), mode="reflect"))
+        coefficients = ops.cast(self.transform(cells), "float32")
+        side = MAP_CELL // ESTIMATE_STEP
+        means = ops.average_pool(ops.abs(coefficients), side, side, padding="valid")
+        squares = ops.average_pool(ops.square(coefficients), side, side, padding="valid")
+        statistics = ops.concatenate([means, ops.sqrt(squares + LEAST_SQUARE)], axis=-1)
+        x = self.enter(statistics)
+        for first, second in self.blocks:
+            x = x + second(ops.relu(first(x)))
+        level = self.floor(statistics) + self.out(ops.relu(x))
+        return ops.softplus(level / ESTIMATE_UNIT) * ESTIMATE_UNIT
 
     def get_config(self) -> dict[str, Any]:
         """Return the constructor's arguments."""
         return {**super().get_config(), "architecture": self.architecture.as_dict()}
 
 
+def _forward(shape: tuple[int, ...], dtype: Any = None) -> Tensor:
+    """Give the kernel (2, 2, 48, coefficients) that transforms cells."""
+    patterns = patch_patterns(2 * ESTIMATE_STEP, ESTIMATE_STEP) * SCALES[:, None, None, None]
+    return ops.convert_to_tensor(patterns.transpose(1, 2, 3, 0), dtype)
+
+
 def _of_contrast(shape: tuple[int, ...], dtype: Any = None) -> Tensor:
-    """First kernels that see contrast alone, in which noise shows, and not how bright a place is."""
-    kernel = keras.initializers.HeNormal()(shape, dtype)
-    return kernel - ops.mean(kernel, axis=(0, 1, 2), keepdims=True)
+    """First kernel (1, 1, statistics, C) that does not see how bright a place is."""
+    seen = np.tile([u + v > 0 for u, v, _ in PATTERNS], 2).astype(np.float32)
+    return keras.initializers.HeNormal()(shape, dtype) * ops.convert_to_tensor(seen[:, None], dtype)
+
+
+def _finest(shape: tuple[int, ...], dtype: Any = None) -> Tensor:
+    """Give the kernel (1, 1, statistics, 2) that reads the noise off the finest patterns."""
+    kernel = np.zeros((1, 1, 2 * len(PATTERNS), MAP_CHANNELS), np.float32)
+    for i, (u, v, opponent) in enumerate(PATTERNS):
+        if u + v >= FINE:
+            kernel[0, 0, i, min(opponent, 1)] = 1.0
+    # Of a normal distribution the mean magnitude is √(2/π) deviations.
+    kernel /= kernel.sum(axis=2, keepdims=True) * math.sqrt(2 / math.pi)
+    return ops.convert_to_tensor(kernel / np.tile(SCALES, 2)[:, None], dtype)

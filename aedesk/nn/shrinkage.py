@@ -12,11 +12,10 @@ from typing import Any
 
 import keras
 import numpy as np
-import numpy.typing as npt
 from keras import layers, ops
 
 from aedesk.nn.blocks import DepthToSpace, SpaceToDepth
-from aedesk.nn.noise_estimate import OPPONENT
+from aedesk.nn.patterns import patch_patterns
 from aedesk.zoo.denoiser_architecture import MAP_CHANNELS, PATCH_STEP
 
 Tensor = Any
@@ -96,11 +95,11 @@ class Shrinkage(layers.Layer):
 
     def _forward(self, shape: tuple[int, ...], dtype: Any = None) -> Tensor:
         """Give the kernel (side, side, 12, coefficients) that transforms cells."""
-        return ops.convert_to_tensor(self._basis().transpose(1, 2, 3, 0), dtype)
+        return ops.convert_to_tensor(patch_patterns(self.patch, PATCH_STEP).transpose(1, 2, 3, 0), dtype)
 
     def _back(self, shape: tuple[int, ...], dtype: Any = None) -> Tensor:
         """Give the kernel (side, side, coefficients, 12) that goes back, and takes the mean over patches."""
-        mirrored = self._basis()[:, ::-1, ::-1].transpose(1, 2, 0, 3)
+        mirrored = patch_patterns(self.patch, PATCH_STEP)[:, ::-1, ::-1].transpose(1, 2, 0, 3)
         return ops.convert_to_tensor(mirrored / self.side**2, dtype)
 
     def _thresholds(self, shape: tuple[int, ...], dtype: Any = None) -> Tensor:
@@ -110,16 +109,6 @@ class Shrinkage(layers.Layer):
         kernel[0, 0, 0, 3::3] = luminance
         kernel[0, 0, 1, 4::3] = kernel[0, 0, 1, 5::3] = colour
         return ops.convert_to_tensor(kernel, dtype)
-
-    def _basis(self) -> npt.NDArray[np.float32]:
-        """Orthonormal patterns of frequencies and of luminance and colour, (coefficients, side, side, 12)."""
-        places = np.arange(self.patch)
-        dct = np.sqrt(2 / self.patch) * np.cos(np.pi * (2 * places + 1) * places[:, None] / (2 * self.patch))
-        dct[0] /= np.sqrt(2)
-        patterns = np.einsum("ui,vj,ck->uvkijc", dct, dct, OPPONENT)
-        patterns = patterns.reshape(self.coefficients, self.side, PATCH_STEP, self.side, PATCH_STEP, 3)
-        cells = patterns.transpose(0, 1, 3, 2, 4, 5)
-        return cells.reshape(self.coefficients, self.side, self.side, -1).astype(np.float32)
 
 
 def _mirrored(x: Tensor, width: int) -> Tensor:

@@ -9,6 +9,14 @@ MAP_CELL = 16
 """Side in pixels of a cell of the noise map."""
 MAP_CHANNELS = 2
 """Noise maps hold luminance and colour noise apart."""
+ESTIMATE_STEP = 4
+"""Distance in pixels between the patches that the noise is estimated from; they are twice as wide."""
+ESTIMATE_BLOCKS = 2
+"""Residual blocks of the noise estimate."""
+ESTIMATE_UNIT = 1 / 255
+"""Below this the softplus at the end of the noise estimate bends, so that estimates stay above 0."""
+LEAST_SQUARE = 1e-8
+"""Keeps the slope of a root finite where a picture is flat."""
 PATCH_STEP = 2
 """Distance in pixels between the patches whose coefficients are shrunk."""
 UPWARD = 1.05
@@ -46,7 +54,7 @@ class DenoiserArchitecture:
         decoder_blocks_1: Blocks of the first level, on the way up.
         depthwise: Odd side of depthwise kernels, whose blocks are made of 1×1 convolutions besides; 0 for
             blocks of two dense 3×3 convolutions.
-        estimate_channels: Width of the noise estimate at 1/4; twice that at 1/8, three times at 1/16.
+        estimate_channels: Width of the noise estimate at 1/16.
         patch: Side in pixels of the patches whose coefficients are shrunk: 2, 6 or 10, with ``cell`` 2 or
             more; 0 for none.
     """
@@ -61,7 +69,7 @@ class DenoiserArchitecture:
     decoder_blocks_2: int
     decoder_blocks_1: int
     depthwise: int = 0
-    estimate_channels: int = 32
+    estimate_channels: int = 96
     patch: int = 0
 
     def __post_init__(self) -> None:
@@ -119,8 +127,7 @@ class DenoiserArchitecture:
     @property
     def estimate_reach(self) -> int:
         """How many pixels the noise estimate sees around each cell of its map, at most."""
-        # Two 3×3 at 1/4, one at 1/8, three at 1/16.
-        return 2 * 4 + 8 + 3 * MAP_CELL
+        return ESTIMATE_STEP + ESTIMATE_BLOCKS * MAP_CELL
 
 
 DENOISER_SIZES = {

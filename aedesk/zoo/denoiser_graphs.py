@@ -2,21 +2,17 @@
 
 from collections.abc import Mapping
 
-from aedesk.zoo.denoiser_architecture import MAP_CHANNELS, PATCH_STEP, DenoiserArchitecture
-from aedesk.zoo.onnx_graph import Graph, StoredTensor, image
-
-ESTIMATE_CELL = 4
-ESTIMATE_CONVS = (
-    ("enter", 1),
-    ("quarter", 1),
-    ("down_1", 2),
-    ("eighth", 1),
-    ("down_2", 2),
-    ("sixteenth_0", 1),
-    ("sixteenth_1", 1),
-    ("sixteenth_2", 1),
+from aedesk.zoo.denoiser_architecture import (
+    ESTIMATE_BLOCKS,
+    ESTIMATE_STEP,
+    ESTIMATE_UNIT,
+    LEAST_SQUARE,
+    MAP_CELL,
+    MAP_CHANNELS,
+    PATCH_STEP,
+    DenoiserArchitecture,
 )
-"""Convolutions of the noise estimate and their strides."""
+from aedesk.zoo.onnx_graph import Graph, StoredTensor, image
 
 
 def build_denoiser_graphs(
@@ -66,9 +62,9 @@ def _small(g: Graph, a: DenoiserArchitecture, picture: str, level: str, features
     level = g.add("Resize", level, "", scales, mode="nearest", coordinate_transformation_mode="asymmetric")
     signal = g.cells(g.conv(features, f"{name}/signal"), factor)
     threshold = g.add("Relu", g.add("Add", g.conv(level, f"{name}/noise"), signal))
-    threshold = g.mirrored(threshold, side // 2)
-    around = g.mirrored(picture, PATCH_STEP * (side - 1))
-    cells = g.add("SpaceToDepth", around, blocksize=PATCH_STEP)
+    threshold = g.mirrored(threshold, side // 2, side // 2)
+    width = PATCH_STEP * (side - 1)
+    cells = g.add("SpaceToDepth", g.mirrored(picture, width, width), blocksize=PATCH_STEP)
     coefficients = g.conv(cells, f"{name}/transform", keeps_size=False)
     small = g.add("Min", g.add("Max", coefficients, g.add("Neg", threshold)), threshold)
     return g.cells(g.conv(small, f"{name}/inverse", keeps_size=False), PATCH_STEP)
@@ -87,8 +83,19 @@ def _blocks(g: Graph, a: DenoiserArchitecture, x: str, part: str, number: int) -
 
 
 def _estimate(g: Graph) -> bytes:
-    x = g.add("SpaceToDepth", g.channels_first("picture"), blocksize=ESTIMATE_CELL)
-    for name, stride in ESTIMATE_CONVS:
-        x = g.leaky(g.conv(x, f"estimate/{name}", stride=stride))
-    level = g.add("Mul", g.add("Softplus", g.conv(x, "estimate/out")), g.constant(1 / 16))
-    return g.finish("estimate", [image("picture", 3)], image("level", MAP_CHANNELS), g.channels_last(level))
+    name, side = "estimate", MAP_CELL // ESTIMATE_STEP
+    picture = g.mirrored(g.channels_first("picture"), 0, ESTIMATE_STEP)
+    cells = g.add("SpaceToDepth", picture, blocksize=ESTIMATE_STEP)
+    coefficients = g.conv(cells, f"{name}/transform", keeps_size=False)
+    means = g.mean(g.add("Abs", coefficients), side)
+    squares = g.mean(g.add("Mul", coefficients, coefficients), side)
+    roots = g.add("Sqrt", g.add("Add", squares, g.constant(LEAST_SQUARE)))
+    statistics = g.add("Concat", means, roots, axis=1)
+    x = g.conv(statistics, f"{name}/enter")
+    for i in range(ESTIMATE_BLOCKS):
+        branch = g.conv(g.add("Relu", g.conv(x, f"{name}/first_{i}")), f"{name}/second_{i}")
+        x = g.add("Add", x, branch)
+    level = g.add("Add", g.conv(statistics, f"{name}/floor"), g.conv(g.add("Relu", x), f"{name}/out"))
+    level = g.add("Softplus", g.add("Mul", level, g.constant(1 / ESTIMATE_UNIT)))
+    level = g.channels_last(g.add("Mul", level, g.constant(ESTIMATE_UNIT)))
+    return g.finish("estimate", [image("picture", 3)], image("level", MAP_CHANNELS), level)

@@ -95,9 +95,14 @@ class Graph:
             group=group,
         )
 
-    def mirrored(self, x: str, width: int) -> str:
-        """Widen (1, C, h, w) by what is mirrored at its border."""
-        return self.add("Pad", x, self.constant([0, 0, width, width] * 2, np.int64), mode="reflect")
+    def mirrored(self, x: str, before: int, after: int) -> str:
+        """Widen (1, C, h, w), up and left, and down and right, by what is mirrored at its border."""
+        widths = [0, 0, before, before, 0, 0, after, after]
+        return self.add("Pad", x, self.constant(widths, np.int64), mode="reflect")
+
+    def mean(self, x: str, side: int) -> str:
+        """Means of squares that lie side by side."""
+        return self.add("AveragePool", x, kernel_shape=[side, side], strides=[side, side])
 
     def leaky(self, x: str) -> str:
         """Leaky ReLU of the slope that all networks share."""

@@ -179,6 +179,15 @@ def test_the_map_tells_the_noise_of_luminance_and_colour() -> None:
         assert level[0].mean(axis=(0, 1)) == pytest.approx(expected, rel=0.03, abs=1e-3)
 
 
+@pytest.mark.parametrize("sigma", [3, 15, 40])
+def test_noise_is_estimated_before_anything_is_learned(sigma: float) -> None:
+    smooth = to_numpy(keras.ops.image.resize(_random(1, 6, 8, 3), (96, 128), interpolation="bicubic"))
+    noise = normal_noise((96, 128, 3), NormalNoise(sigma), np.random.default_rng(6)) / 255
+    estimate = 255 * to_numpy(NoiseEstimate(MICRO)(smooth + noise))
+    # The softplus at its end lifts small ones.
+    assert np.median(estimate, axis=(0, 1, 2)) == pytest.approx([sigma, sigma], rel=0.08, abs=0.3)
+
+
 def test_a_map_is_widened_as_opencv_does() -> None:
     level = _random(1, 3, 5, 2)
     wide = to_numpy(spread(keras.ops.convert_to_tensor(level), 4))[0]
@@ -196,8 +205,7 @@ def by_hand(a: DenoiserArchitecture) -> dict[str, float]:
     w = a.estimate_channels
     k = 3 * a.patch**2
     shrinkage = k * (2 * 12 * (a.patch // 2) ** 2 + 2) / 4 + c1 * k / 4
-    estimate = 9 * (48 * w + w * w) / 16 + (4 * w * 2 * w + 9 * 4 * w * w) / 64
-    estimate += (4 * 2 * w * 3 * w + 3 * 9 * 9 * w * w + 3 * w * 2) / 256
+    estimate = 192 * 192 / 16 + (384 * w + 2 * 10 * w * w + 384 * 2 + w * 2) / 256
     return {"denoise": (first + second / 4 + third / 16) / a.cell**2 + shrinkage, "estimate": estimate}
 
 
