@@ -1,17 +1,18 @@
 """Slow work off the main thread: operations, and the one place where their outcomes come back to it."""
 
+import contextlib
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from queue import Empty, SimpleQueue
+from queue import SimpleQueue
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
 POLL_MS = 60
-"""How often progress is asked for and outcomes are taken, in milliseconds."""
+"""How often progress is asked for, in milliseconds."""
 
 T = TypeVar("T")
 
@@ -50,8 +51,10 @@ class Operation(Generic[T]):
 class Operations(QObject):
     """Starts operations and brings their outcomes back to the main thread.
 
-    Progress is polled, not pushed, so that fast work cannot flood the event loop.
+    Progress is polled, not pushed, so that fast work cannot flood the event loop; an outcome comes at once.
     """
+
+    _ended = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +62,7 @@ class Operations(QObject):
         self._progress: list[Callable[[], None]] = []
         self._timer = QTimer(self, interval=POLL_MS)
         self._timer.timeout.connect(self._poll)
+        self._ended.connect(self._take_outcome, Qt.ConnectionType.QueuedConnection)
 
     @property
     def is_idle(self) -> bool:
@@ -78,17 +82,17 @@ class Operations(QObject):
         except BaseException as error:  # a library's panic is no Exception, and must not end in silence
             outcome = partial(_call, operation.failure, error)
         self._outcomes.put((operation.progress, outcome))
+        with contextlib.suppress(RuntimeError):  # the window is gone
+            self._ended.emit()
 
     def _poll(self) -> None:
         for progress in list(self._progress):
             _call(progress)
-        while True:
-            try:
-                progress, outcome = self._outcomes.get_nowait()
-            except Empty:
-                return
-            _call(progress)
-            self._progress.remove(progress)
-            if not self._progress:
-                self._timer.stop()
-            outcome()
+
+    def _take_outcome(self) -> None:
+        progress, outcome = self._outcomes.get_nowait()
+        _call(progress)
+        self._progress.remove(progress)
+        if not self._progress:
+            self._timer.stop()
+        outcome()

@@ -94,3 +94,15 @@ def test_a_widget_that_has_gone_gets_no_outcome(qtbot: QtBot, bound: bool) -> No
     may_end.set()
     qtbot.waitUntil(lambda: operations.is_idle, timeout=PATIENCE_MS)
     assert outcomes == []
+
+
+def test_outcome_does_not_wait_for_the_next_look_at_progress(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("aedesk.gui.operations.POLL_MS", 1 << 30)
+    outcomes: list[int] = []
+    operations = Operations()
+    for number in range(3):
+        operations.start(Operation(partial(int, number), outcomes.append, pytest.fail))
+    qtbot.waitUntil(lambda: operations.is_idle, timeout=PATIENCE_MS)
+    assert sorted(outcomes) == [0, 1, 2]
