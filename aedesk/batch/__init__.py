@@ -12,7 +12,7 @@ from aedesk.batch.plan import Destination, Entry, Job, make_plan, plain_plan, wi
 from aedesk.batch.pool import OpenWork, Pool, Work, do_job
 from aedesk.batch.remote import Location, RemotePath
 from aedesk.batch.result import STREAM, Result, State, failure, refusal
-from aedesk.batch.run import GRACE, Run
+from aedesk.batch.run import GRACE, PATIENCE, Run, keeps_best
 from aedesk.batch.sources import (
     LATENT_SUFFIXES,
     PICTURE_SUFFIXES,
@@ -31,6 +31,7 @@ from aedesk.files import Scratch
 __all__ = [
     "GRACE",
     "LATENT_SUFFIXES",
+    "PATIENCE",
     "PICTURE_SUFFIXES",
     "STREAM",
     "Compress",
@@ -70,6 +71,7 @@ __all__ = [
     "failure",
     "find_sources",
     "keep_to_own_threads",
+    "keeps_best",
     "local_pool",
     "make_plan",
     "plain_plan",

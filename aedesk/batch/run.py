@@ -8,9 +8,12 @@ from aedesk.batch.pace import Pace
 from aedesk.batch.plan import Entry, Job
 from aedesk.batch.pool import Pool, not_tried
 from aedesk.batch.result import Result, State
+from aedesk.options import REFINED_FROM, Options
 
 GRACE = 2.5
 """Seconds that a stopped run waits for its jobs, which look at the stop between two tiles."""
+PATIENCE = 600.0
+"""Seconds that it waits for jobs that refine latents, and end with a file of the best so far."""
 
 _TICK = 0.1
 
@@ -19,8 +22,13 @@ def _nothing(_index: int, _what: object) -> None:
     """Nobody wants to know."""
 
 
+def keeps_best(options: Options) -> bool:
+    """Whether a stop lets the jobs in hand finish their files with the best that was found."""
+    return (options.effort or 0) >= REFINED_FROM
+
+
 class Run:
-    """Works through a plan. `pause`, `resume`, `stop` and all properties may be used from any thread.
+    """Works through a plan; all but `results` and `rest` may be used from any thread.
 
     Args:
         plan: Jobs and results that are settled already.
@@ -28,7 +36,7 @@ class Run:
         fail_fast: Stop at the first failure; what was not done is reported as not tried.
         weights: Size of each entry, in pixels, by which progress counts; all jobs alike if None.
         speed: Weight that is expected to be done in a second; None where nothing is known.
-        grace: Seconds that the jobs in hand get to end once the run is stopped.
+        grace: Seconds that the jobs in hand get to end once the run is stopped; ``GRACE`` if None.
         given: Told of each job when the pool gets it.
         ended: Told of each result when it comes, which is not in the order of the plan.
     """
@@ -41,13 +49,13 @@ class Run:
         fail_fast: bool = False,
         weights: Sequence[float] | None = None,
         speed: float | None = None,
-        grace: float = GRACE,
+        grace: float | None = None,
         given: Callable[[int, Job], None] = _nothing,
         ended: Callable[[int, Result], None] = _nothing,
     ) -> None:
         self._plan = plan
         self._pool = pool
-        self._grace = grace
+        self._grace = GRACE if grace is None else grace
         self._fail_fast = fail_fast
         self._tell_given = given
         self._tell_ended = ended
@@ -63,6 +71,7 @@ class Run:
         self._given = 0
         self._stopped = threading.Event()
         self._paused = threading.Event()
+        self._given_up = threading.Event()
 
     @property
     def progress(self) -> float:
@@ -106,6 +115,11 @@ class Run:
         """Ask for the end: `results` gives the rest as not tried, when those in hand have ended."""
         self._stopped.set()
         self._paused.clear()
+
+    def give_up(self) -> None:
+        """Ask for the end at once: the jobs in hand are not waited for."""
+        self._given_up.set()
+        self.stop()
 
     def results(self, tick: Callable[[], None] = lambda: None) -> Generator[Result]:
         """Do the work and give one result for each entry of the plan, in its order.
@@ -180,7 +194,7 @@ class Run:
         self._stopped.set()
         self._pool.stop()
         deadline = time.monotonic() + self._grace
-        while self._in_hand and (left := deadline - time.monotonic()) > 0:
+        while self._in_hand and (left := deadline - time.monotonic()) > 0 and not self._given_up.is_set():
             self._collect(min(left, _TICK))
         for index in sorted(self._in_hand):
             job = self._plan[index]

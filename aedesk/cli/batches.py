@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Self
 
 from aedesk.batch import (
-    GRACE,
+    PATIENCE,
     Destination,
     Entry,
     Finish,
@@ -21,6 +21,7 @@ from aedesk.batch import (
     Run,
     Scratch,
     Speeds,
+    keeps_best,
     local_pool,
     share_cores,
     weights_of,
@@ -32,10 +33,7 @@ from aedesk.cli.halting import halts_with
 from aedesk.cli.report import Describe, Report
 from aedesk.cli.resuming import look_back
 from aedesk.errors import ExitStatus, UsageError
-from aedesk.options import REFINED_FROM
 
-# Seconds that files whose latents are refined get to be finished after an interrupt; a second one ends that.
-_PATIENCE = 600.0
 _MANY = 1_000
 
 
@@ -90,7 +88,7 @@ class Session:
         self._request = request
         self._is_endless = is_endless
         self._open_work = open_work
-        self._is_patient = (request.options.effort or 0) >= REFINED_FROM
+        self._is_patient = keeps_best(request.options)
         label = request.command + (" (Ctrl-C keeps the best so far)" if self._is_patient else "")
         self._bar = Bar(request.env, hidden=request.preferences.quiet, label=label)
         tell = request.env.tell if tells_data else self._bar.say
@@ -196,7 +194,7 @@ class Session:
             fail_fast=self._request.options.fail_fast,
             weights=weights,
             speed=known[0].pixels_per_second if known else None,
-            grace=_PATIENCE if self._is_patient else GRACE,
+            grace=PATIENCE if self._is_patient else None,  # a second interrupt ends that
             given=lambda _, job: journal.begun(job) if journal else None,
             ended=lambda _, result: journal.ended(result) if journal else None,
         )

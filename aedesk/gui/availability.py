@@ -20,7 +20,7 @@ class Situation:
         running: Whether a run is at work.
         pausable: Whether it can be paused, or go on.
         paused: Whether it is paused.
-        stopping: Whether it was asked to end.
+        stopping: Whether it was asked to end, and nothing more can be asked of it.
         undo: What would be undone, None where nothing can be.
         redo: What would be done again, None where nothing can be.
     """

@@ -8,6 +8,7 @@ from pathlib import Path, PurePath
 from queue import Empty, SimpleQueue
 
 from aedesk.batch import (
+    PATIENCE,
     Entry,
     Finish,
     Job,
@@ -18,6 +19,7 @@ from aedesk.batch import (
     Run,
     Scratch,
     Source,
+    keeps_best,
     local_pool,
     make_plan,
     weights_of,
@@ -83,6 +85,7 @@ class QueueRun:
         self._intent = intent
         self._preferences = preferences
         self._stopped = threading.Event()
+        self._given_up = threading.Event()
         self._paused = threading.Event()
         self._is_settled = threading.Event()
         self._finished: SimpleQueue[Result] = SimpleQueue()
@@ -91,7 +94,7 @@ class QueueRun:
         self._run: Run | None = None
 
     def __call__(self) -> None:
-        """Do all the work; returns when it is done, or within seconds after `stop`.
+        """Do all the work; returns when it is done, or within seconds after `stop` and `give_up`.
 
         Raises:
             AedeskError: The run as a whole is impossible: no model, no device, a bad output folder.
@@ -111,6 +114,7 @@ class QueueRun:
                         plan,
                         pool,
                         weights=weights_of(plan),
+                        grace=PATIENCE if keeps_best(self._intent.options) else None,
                         given=lambda _, job: self._note(job),
                         ended=lambda _, result: self._tell(result),
                     )
@@ -127,10 +131,20 @@ class QueueRun:
             outlet.close()
 
     def stop(self) -> None:
-        """Ask for the end; files that are being worked on are given up at their next tile."""
+        """Ask for the end; files that are being worked on are given up at their next tile.
+
+        Those whose latents are refined are finished with the best that was found; see `give_up`.
+        """
         self._stopped.set()
         if self._run is not None:
             self._run.stop()
+
+    def give_up(self) -> None:
+        """Ask for the end at once, also of files that would be finished with the best that was found."""
+        self._given_up.set()
+        self.stop()
+        if self._run is not None:
+            self._run.give_up()
 
     def pause(self) -> None:
         """Let files that are being worked on wait at their next tile, and begin no others."""
@@ -153,6 +167,12 @@ class QueueRun:
     def is_stopped(self) -> bool:
         """Whether the end was asked for."""
         return self._stopped.is_set()
+
+    @property
+    def is_finishing(self) -> bool:
+        """Whether the end was asked for, and files are finished with the best that was found."""
+        asked = self.is_stopped and not self._given_up.is_set()
+        return asked and keeps_best(self._intent.options) and not self.is_preparing
 
     @property
     def is_preparing(self) -> bool:

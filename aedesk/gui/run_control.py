@@ -70,9 +70,15 @@ class RunControl(QObject):
         self.changed.emit()
 
     def stop(self) -> None:
-        """Ask the run to end."""
-        self._runner.stop()
-        self._footer.say(self.tr("Stopping…"))
+        """Ask the run to end; asked again, it does not even finish what it would finish then."""
+        if self._runner.is_stopping:
+            self._runner.give_up()
+        else:
+            self._runner.stop()
+        if self._runner.is_finishing:
+            self._footer.say(self.tr("Finishing files with the best found so far. Stop again gives them up."))
+        else:
+            self._footer.say(self.tr("Stopping…"))
         self.changed.emit()
 
     def _show(self, progress: Progress) -> None:

@@ -81,6 +81,11 @@ class Runner(QObject):
         return self._run is not None and self._run.is_stopped
 
     @property
+    def is_finishing(self) -> bool:
+        """Whether the run was asked to end, and finishes files with the best that it found."""
+        return self._run is not None and self._run.is_finishing
+
+    @property
     def is_stuck(self) -> bool:
         """Whether a thread of a stopped run is still inside a network, which nothing can interrupt."""
         return any(run.is_busy for run in self._left_behind)
@@ -138,8 +143,17 @@ class Runner(QObject):
         if self._run is not None:
             self._run.resume()
 
+    def give_up(self) -> None:
+        """Ask the run to end at once, also where `stop` lets it finish files."""
+        if self._run is not None:
+            self._run.give_up()
+            self.stop()
+
     def stop(self) -> None:
-        """Ask the run to end; files that are finished stay, the others wait again."""
+        """Ask the run to end; files that are finished stay, the others wait again.
+
+        Files whose latents are refined are finished with the best that was found.
+        """
         if self._run is not None:
             self._run.stop()
             if self._run.is_preparing:  # opening a model cannot be interrupted, and nobody waits for it

@@ -128,7 +128,7 @@ class MainWindow(QMainWindow):
     def stop_and_close(self) -> None:
         """Close without a question, as soon as a run has ended."""
         self._closing = True
-        self.runner.stop()
+        self.runner.give_up()
         self.close()
 
     def prepare_for_session_end(self) -> None:
@@ -160,7 +160,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             if self._session_ends.isActive():
                 self.stop_and_close()
-            elif not self._closing and not self.runner.is_stopping:
+            elif not self._closing and (self.runner.is_finishing or not self.runner.is_stopping):
                 dialogs.ask_stop(self).accepted.connect(self.stop_and_close)
             return
         self._save()
@@ -210,7 +210,7 @@ class MainWindow(QMainWindow):
             running=running,
             paused=self.runner.is_paused,
             pausable=self._run.has_begun and not self.runner.is_stopping,
-            stopping=self.runner.is_stopping,
+            stopping=self.runner.is_stopping and not self.runner.is_finishing,
             undo=stack.undoText() if stack.canUndo() else None,
             problem=self.wishes.has_fault,
             redo=stack.redoText() if stack.canRedo() else None,

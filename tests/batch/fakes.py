@@ -15,14 +15,18 @@ from typing import Any
 
 import numpy as np
 
+from aedesk.batch.watch import StoppedError
 from aedesk.errors import DamagedFileError, ModelError, NotALatentFileError
 from aedesk.imaging import Limits, Picture
+from aedesk.options import REFINED_FROM
 
 SIGNATURE = b"FAKE1\n"
 SLOW_WIDTH = 77
 """Pictures of this width take a minute, in steps at which they can be stopped."""
 STUBBORN_WIDTH = 78
 """Pictures of this width take a minute and cannot be stopped."""
+STUBBORN_EFFORT = 9
+"""With efforts that refine a stop keeps the best so far, which takes a moment; with this one a minute."""
 
 
 @dataclass(frozen=True)
@@ -101,9 +105,14 @@ def compress_picture(
     assert progress is not None
     if picture.width == STUBBORN_WIDTH:
         time.sleep(60)
-    for step in range(600 if picture.width == SLOW_WIDTH else 4):
-        progress(step / 600)
-        time.sleep(0.1 if picture.width == SLOW_WIDTH else 0)
+    try:
+        for step in range(600 if picture.width == SLOW_WIDTH else 4):
+            progress(step / 600)
+            time.sleep(0.1 if picture.width == SLOW_WIDTH else 0)
+    except StoppedError:
+        if settings.effort < REFINED_FROM:
+            raise
+        time.sleep(60 if settings.effort == STUBBORN_EFFORT else 0.5)
     quality = settings.quality
     if settings.target_bytes is not None:
         quality = 7

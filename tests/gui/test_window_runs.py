@@ -14,7 +14,7 @@ from aedesk.gui.panel.model_choice import Models
 from aedesk.gui.rows import Row, RowState
 from aedesk.gui.task import Task
 from aedesk.gui.window import MainWindow
-from tests.batch.fakes import SLOW_WIDTH, STUBBORN_WIDTH, save_picture
+from tests.batch.fakes import SLOW_WIDTH, STUBBORN_EFFORT, STUBBORN_WIDTH, save_picture
 from tests.gui.conftest import PATIENCE_MS, is_running
 
 pytestmark = pytest.mark.usefixtures("fake_codec")
@@ -134,6 +134,36 @@ def test_stop_lets_unfinished_files_wait(
     assert window.footer.start_button.isEnabled() and window.actions_.undo.isEnabled()
     assert window.panel.switch.isEnabled() and window.panel.results.isEnabled()
     assert list(tmp_path.iterdir()) == [tmp_path / "slow.png"]
+
+
+def test_stop_while_refining_finishes_the_file_with_the_best_so_far(
+    qtbot: QtBot, window: MainWindow, run_slow: RunSlow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("aedesk.batch.run.GRACE", 0.0)  # whoever is not waited for ends too late
+    window.panel.settings.put({"compress.effort": 6})
+    row = run_slow()
+    with qtbot.waitSignal(window.runner.finished, timeout=PATIENCE_MS):
+        window.actions_.stop.trigger()
+        assert "best found so far" in window.footer.text and window.actions_.stop.isEnabled()
+        assert not window.actions_.pause.isEnabled()
+    assert row.state is RowState.DONE and row.target is not None and row.target.is_file()
+    assert window.footer.text.startswith("Stopped. Done: 1")
+
+
+def test_second_stop_gives_up_what_is_refined(
+    qtbot: QtBot, window: MainWindow, run_slow: RunSlow, tmp_path: Path
+) -> None:
+    window.panel.settings.put({"compress.effort": STUBBORN_EFFORT})
+    row = run_slow()
+    window.actions_.stop.trigger()
+    window.close()  # asks: the run has not ended
+    box = window.findChild(QMessageBox)
+    assert isinstance(box, QMessageBox) and window.isVisible()
+    box.reject()
+    with qtbot.waitSignal(window.runner.finished, timeout=30_000):  # the file itself takes 60 s
+        window.actions_.stop.trigger()
+        assert window.footer.text == "Stopping…" and not window.actions_.stop.isEnabled()
+    assert row.state is RowState.WAITING and list(tmp_path.iterdir()) == [tmp_path / "slow.png"]
 
 
 def test_stop_does_not_wait_for_a_file_that_cannot_be_stopped(
