@@ -83,6 +83,7 @@ def test_events_are_plain_values_that_json_knows() -> None:
         "learning_rate",
         "crops_per_second",
         "skipped_steps",
+        "seconds",
     ]
 
 
