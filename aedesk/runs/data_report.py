@@ -1,5 +1,6 @@
 """What is known of pictures that a run is to learn from: what is left out, sizes, kinds, near-copies."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -96,7 +97,7 @@ class DataReport:
     def sizes(self) -> list[tuple[int, int, int]]:
         """Histogram of the shorter sides: from, below, how many; the crop is one of the bounds."""
         bounds = sorted({0, self.crop, *_SIZES})
-        counts = Counter(max(b for b in bounds if b <= facts.side) for facts in self.readable)
+        counts = Counter(bounds[bisect_right(bounds, facts.side) - 1] for facts in self.readable)
         used = [place for place, bound in enumerate(bounds) if counts[bound]]
         if not used:
             return []
