@@ -73,6 +73,16 @@ class ResultPage(Page):
         self._lay_out()
         self._allow()
 
+    @property
+    def outcome(self) -> Outcome | None:
+        """What is shown."""
+        return self._outcome
+
+    @property
+    def saved(self) -> Saved | None:
+        """The model that was made of it here."""
+        return self._saved
+
     def enter(self) -> None:
         """Read what came of the run."""
         run = self._draft.run
@@ -230,6 +240,7 @@ class ResultPage(Page):
         buttons.addWidget(self.busy)
         self.busy.setFixedSize(14 * self.fontMetrics().averageCharWidth(), 8)
         side = QWidget()
+        side.setMaximumWidth(80 * self.fontMetrics().averageCharWidth())
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -242,6 +253,7 @@ class ResultPage(Page):
         body.setSpacing(18)
         body.addWidget(self.chart, 1)
         body.addWidget(side, 1)
+        body.addStretch()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(18, 0, 18, 0)
         whole.setSpacing(8)

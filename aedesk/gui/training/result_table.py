@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale, QSize, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from aedesk.gui.training.result_work import Figures, Outcome, Row
+from aedesk.gui.training.texts import RecipeTexts
 
 
 class ResultTable(QTreeWidget):
@@ -13,6 +14,7 @@ class ResultTable(QTreeWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._texts = RecipeTexts(self)
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
@@ -33,7 +35,9 @@ class ResultTable(QTreeWidget):
         self.setHeaderLabels(heads)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         for row in outcome.rows:
-            line = QTreeWidgetItem([row.label, *_cells(row, is_codec=is_codec, beside=bool(outcome.parent))])
+            label = self._texts.words.get(("noises", row.label), row.label)
+            line = QTreeWidgetItem([label, *_cells(row, is_codec=is_codec, beside=bool(outcome.parent))])
+            line.setSizeHint(0, QSize(0, round(1.5 * self.fontMetrics().height())))
             for column in range(1, len(heads)):
                 line.setTextAlignment(column, right)
             self.addTopLevelItem(line)
@@ -42,8 +46,8 @@ class ResultTable(QTreeWidget):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         for column in range(1, len(heads)):
             self.headerItem().setTextAlignment(column, right)
-        lines = len(outcome.rows) + 1
-        self.setFixedHeight(header.sizeHint().height() + lines * self.sizeHintForRow(0))
+        frame = 2 * self.frameWidth()
+        self.setFixedHeight(header.sizeHint().height() + len(outcome.rows) * self.sizeHintForRow(0) + frame)
 
     def _heads(self, outcome: Outcome, unit: str) -> list[str]:
         new = self.tr("new, {0}").format(unit)

@@ -5,8 +5,10 @@ from pathlib import Path
 from statistics import fmean
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, QSize
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem
+
+from aedesk.gui.training.texts import RecipeTexts
 
 if TYPE_CHECKING:
     from aedesk.runs.shelf import Comparison
@@ -19,6 +21,7 @@ class RunsComparison(QTreeWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._texts = RecipeTexts(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setAlternatingRowColors(True)
         self.setRootIsDecorated(False)
@@ -34,9 +37,10 @@ class RunsComparison(QTreeWidget):
             names = [state.folder.name for state in comparison.states]
         self.setHeaderLabels([self.tr("What differs"), *names])
         for name, values in comparison.settings.items():
-            self._add(name.replace("_", " "), *(_plain(value) for value in values))
+            label = self._texts.labels.get(name, name.replace("_", " ").capitalize())
+            self._add(label, *(self._value(name, value) for value in values))
         if not comparison.settings:
-            self._add(self.tr("settings"), self.tr("the same"), self.tr("the same"))
+            self._add(self.tr("Settings"), self.tr("the same"), self.tr("the same"))
         for title, texts in self._figures(comparison):
             self._add(title, *texts)
         header = self.header()
@@ -44,11 +48,11 @@ class RunsComparison(QTreeWidget):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
 
     def _figures(self, comparison: "Comparison") -> Iterator[tuple[str, list[str]]]:
-        yield self.tr("steps"), [QLocale().toString(state.step) for state in comparison.states]
+        yield self.tr("Steps"), [QLocale().toString(state.step) for state in comparison.states]
         titles = {
-            "bpp": self.tr("held out, bits per pixel"),
-            "psnr": self.tr("held out, PSNR in dB"),
-            "loss": self.tr("held out, loss"),
+            "bpp": self.tr("Held out, bits per pixel"),
+            "psnr": self.tr("Held out, PSNR in dB"),
+            "loss": self.tr("Held out, loss"),
         }
         for name in _FIGURES:
             means = [_mean(validation or {}, name) for validation in comparison.validations]
@@ -58,8 +62,13 @@ class RunsComparison(QTreeWidget):
                     ["–" if mean is None else QLocale().toString(mean, "f", 3) for mean in means],
                 )
 
+    def _value(self, name: str, value: Any) -> str:
+        known = self._texts.words.get((name, value)) if isinstance(value, str) else None
+        return known or _plain(value)
+
     def _add(self, *texts: str) -> None:
         line = QTreeWidgetItem(list(texts))
+        line.setSizeHint(0, QSize(0, round(1.5 * self.fontMetrics().height())))
         for column, text in enumerate(texts):
             line.setToolTip(column, text)
         self.addTopLevelItem(line)

@@ -92,9 +92,9 @@ def test_two_runs_are_compared(qtbot: QtBot, open_dialog: Open, two: tuple[Path,
         item.text(0): (item.text(1), item.text(2))
         for item in (tree.topLevelItem(place) for place in range(tree.topLevelItemCount()))
     }
-    assert found["batch"] == ("4", "8") and found["seed"] == ("3", "0")
-    assert "minutes" not in found and found["steps"] == ("200", "400")
-    assert found["held out, PSNR in dB"][0] < found["held out, PSNR in dB"][1]
+    assert found["Batch"] == ("4", "8") and found["Seed"] == ("3", "0")
+    assert "Time" not in found and found["Steps"] == ("200", "400")
+    assert found["Held out, PSNR in dB"][0] < found["Held out, PSNR in dB"][1]
 
 
 def test_a_run_goes_on(
