@@ -37,7 +37,7 @@ class ResultTable(QTreeWidget):
         for row in outcome.rows:
             label = self._texts.words.get(("noises", row.label), row.label)
             line = QTreeWidgetItem([label, *_cells(row, is_codec=is_codec, beside=bool(outcome.parent))])
-            line.setSizeHint(0, QSize(0, round(1.5 * self.fontMetrics().height())))
+            line.setSizeHint(1, QSize(0, round(1.5 * self.fontMetrics().height())))
             for column in range(1, len(heads)):
                 line.setTextAlignment(column, right)
             self.addTopLevelItem(line)

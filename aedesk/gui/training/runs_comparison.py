@@ -68,7 +68,7 @@ class RunsComparison(QTreeWidget):
 
     def _add(self, *texts: str) -> None:
         line = QTreeWidgetItem(list(texts))
-        line.setSizeHint(0, QSize(0, round(1.5 * self.fontMetrics().height())))
+        line.setSizeHint(1, QSize(0, round(1.5 * self.fontMetrics().height())))
         for column, text in enumerate(texts):
             line.setToolTip(column, text)
         self.addTopLevelItem(line)

@@ -1,12 +1,13 @@
 """Trains a model through the dialog, as a user does: data, settings, run, result.
 
-    python -m tests.gui.session.train --data PICTURES --out DIR [--minutes 20] [--kind codec] [--start MODEL]
+    python -m tests.gui.session.train --data PICTURES --out DIR [--minutes 20] [--kind codec]
 
 The real program starts, and a real process trains. DIR gets pictures of every page, ``report.json`` with what
-came of it and how the window behaved, the run itself in ``runs``, the model that was saved in ``home``, and
-``recipe.toml``, by which the command does the same:
+came of it and how the window behaved, the run itself in ``runs``, the model that was saved in ``home``, the
+pictures that were held out in ``held-out``, and ``recipe.toml``, by which the command does the same:
 
     aedesk-cli train --recipe DIR/recipe.toml --out ELSEWHERE
+    aedesk-cli bench rd DIR/held-out --model ELSEWHERE/package --peers none
 
 In the middle of the run its dialog is closed and opened again. Exit status 1 says that the script did not
 come to its end.
@@ -51,6 +52,7 @@ def main() -> int:
     parser.add_argument("--data", type=Path, required=True, help="folder of pictures")
     parser.add_argument("--minutes", type=float, default=20.0, help="length of the training")
     parser.add_argument("--kind", choices=("codec", "denoiser"), default="codec")
+    parser.add_argument("--holdout", type=float, help="share of the pictures to measure on")
     parser.add_argument("--start", help="model to begin with; by default what the dialog proposes")
     add_arguments(parser)
     arguments = parser.parse_args()
@@ -122,7 +124,7 @@ def _settle(session: Session, dialog: TrainingDialog, arguments: argparse.Namesp
         models = page.findChild(StartChoice).models
         models.setCurrentIndex(models.findData(arguments.start))
         models.activated.emit(models.currentIndex())
-    dialog.draft.set_values({"name": "own"})
+    dialog.draft.set_values({"name": "own", "holdout": arguments.holdout})
     yield "settings", _SEEN
     session.take_picture("2-settings", dialog)
     yield "measure a step", lambda: dialog.draft.estimate is not None
@@ -130,7 +132,16 @@ def _settle(session: Session, dialog: TrainingDialog, arguments: argparse.Namesp
     yield "measure a step", _SEEN
     session.take_picture("2-settings-measured", dialog)
     yield "settings", dialog.next_button.isEnabled
+    _copy_held_out(dialog, session.out / "held-out")
     _go_on(dialog)
+
+
+def _copy_held_out(dialog: TrainingDialog, folder: Path) -> None:
+    recipe = dialog.draft.recipe()
+    _, held_out = dialog.draft.report.split(recipe.holdout, recipe.seed)
+    folder.mkdir(exist_ok=True)
+    for path in held_out:
+        shutil.copy(path, folder)
 
 
 def _follow(session: Session, dialog: TrainingDialog, arguments: argparse.Namespace) -> Script:
