@@ -9,6 +9,11 @@ from aedesk.gui.training.chart import Chart, load_charts
 from aedesk.gui.training.history import Charts, smoothed
 
 _FIRST, _SECOND = 0, 1
+_PLACES = {
+    "codec": {"loss": (0, 0), "bpp": (0, 1), "psnr": (1, 0), "sets": (1, 1)},
+    "denoiser": {"loss": (0, 0), "estimate_error": (0, 1), "psnr": (1, 0), "sets": (1, 1)},
+}
+"""Row and column of each chart, by the kind of network."""
 
 
 class Curves(QWidget):
@@ -21,8 +26,9 @@ class Curves(QWidget):
     def __init__(self, operations: Operations) -> None:
         super().__init__()
         self._background = Background(operations, self)
-        self._kind = ""
-        self._waiting: Charts | None = None
+        self._kind = "codec"
+        self._latest: Charts | None = None
+        self._to_make: list[str] = []
         self._is_loaded = False
         self.charts: dict[str, Chart] = {}
         self.show_all = QPushButton(self.tr("Show &all steps"))
@@ -51,8 +57,9 @@ class Curves(QWidget):
         Args:
             kind: "codec" or "denoiser".
         """
-        self._waiting = None
-        self._kind = kind
+        self._latest = None
+        self._to_make = []
+        self._kind = kind if kind in _PLACES else "codec"
         self._stack.setCurrentIndex(0)
         self.show_all.hide()
         while (entry := self._grid.takeAt(0)) is not None:
@@ -64,24 +71,24 @@ class Curves(QWidget):
 
     def show_charts(self, charts: Charts) -> None:
         """Show the lines of the run as they are now."""
-        if not self._is_loaded:
-            self._waiting = charts
-            return
         if not (charts.training or charts.held_out):
             return
-        if not self.charts:
-            self._make_charts()
-        self._stack.setCurrentIndex(1)
+        self._latest = charts
+        if not self._is_loaded:
+            return
+        if not self.charts and not self._to_make:
+            self._to_make = list(_PLACES[self._kind])
+            self._make_next()
         for name, chart in self.charts.items():
-            if name == "sets":
-                for place, label in enumerate(charts.sets):
-                    if label not in chart.names:
-                        chart.add_line(label, place, dotted=True)
-                chart.show_points(charts.sets)
-            else:
-                self._show_figure(chart, name, charts)
+            self._show(name, chart, charts)
 
-    def _show_figure(self, chart: Chart, name: str, charts: Charts) -> None:
+    def _show(self, name: str, chart: Chart, charts: Charts) -> None:
+        if name == "sets":
+            for place, label in enumerate(charts.sets):
+                if label not in chart.names:
+                    chart.add_line(label, place, dotted=True)
+            chart.show_points(charts.sets)
+            return
         nothing = ((), ())
         raw = charts.training.get(name, nothing)
         chart.show_points(
@@ -92,35 +99,37 @@ class Curves(QWidget):
             }
         )
 
-    def _make_charts(self) -> None:
-        steps = self.tr("steps")
+    def _make_next(self) -> None:
+        """Make one chart; each takes a while, so the next has to wait for the window's other work."""
+        if not self._to_make or self._latest is None:
+            return
+        name = self._to_make.pop(0)
+        chart = Chart(self._title(name), self.tr("steps"))
+        if name != "sets":
+            chart.add_line("", _FIRST, faint=True, named=False)
+            chart.add_line(self.tr("training"), _FIRST)
+            chart.add_line(self.tr("held out"), _SECOND, dotted=True)
+        if self.charts:
+            chart.plot.setXLink(next(iter(self.charts.values())).plot)
+        chart.zoomed.connect(self.show_all.setVisible)
+        chart.setToolTip(self.tr("The wheel zooms, dragging moves, a double click shows all steps."))
+        self.charts[name] = chart
+        self._grid.addWidget(chart, *_PLACES[self._kind][name])
+        self._show(name, chart, self._latest)
+        self._stack.setCurrentIndex(1)
+        QTimer.singleShot(0, self, self._make_next)
+
+    def _title(self, name: str) -> str:
         is_codec = self._kind == "codec"
-        titles = {
+        return {
             "loss": self.tr("Loss"),
+            "bpp": self.tr("Rate, bits per pixel"),
+            "estimate_error": self.tr("Error of the noise estimate"),
             "psnr": self.tr("Distortion, PSNR in dB") if is_codec else self.tr("PSNR in dB"),
             "sets": self.tr("Held out by quality, PSNR in dB")
             if is_codec
             else self.tr("Held out by noise, dB"),
-        }
-        if is_codec:
-            titles["bpp"] = self.tr("Rate, bits per pixel")
-        else:
-            titles["estimate_error"] = self.tr("Error of the noise estimate")
-        places = {"loss": (0, 0), "bpp": (0, 1), "estimate_error": (0, 1), "psnr": (1, 0), "sets": (1, 1)}
-        first: Chart | None = None
-        for name, title in titles.items():
-            chart = Chart(title, steps)
-            if name != "sets":
-                chart.add_line("", _FIRST, faint=True, named=False)
-                chart.add_line(self.tr("training"), _FIRST)
-                chart.add_line(self.tr("held out"), _SECOND, dotted=True)
-            if first is not None:
-                chart.plot.setXLink(first.plot)
-            first = first or chart
-            chart.zoomed.connect(self.show_all.setVisible)
-            chart.setToolTip(self.tr("The wheel zooms, dragging moves, a double click shows all steps."))
-            self.charts[name] = chart
-            self._grid.addWidget(chart, *places[name])
+        }[name]
 
     def _show_all(self) -> None:
         for chart in self.charts.values():
@@ -128,10 +137,8 @@ class Curves(QWidget):
 
     def _loaded(self, _: None) -> None:
         self._is_loaded = True
-        if self._waiting is not None:
-            # Not in the turn of the loop in which its import has ended.
-            waiting, self._waiting = self._waiting, None
-            QTimer.singleShot(0, self, lambda: self.show_charts(waiting))
+        if self._latest is not None:
+            self.show_charts(self._latest)
 
     def _fail(self, error: BaseException) -> None:
         self._note.setText(self.tr("Curves cannot be shown: {0}").format(error))

@@ -34,7 +34,7 @@ def show(qtbot: QtBot) -> Show:
         history = History()
         history.take(runs.events_of(kind))
         curves.show_charts(history.charts())
-        qtbot.waitUntil(lambda: bool(curves.charts), timeout=PATIENCE_MS)
+        qtbot.waitUntil(lambda: len(curves.charts) == 4, timeout=PATIENCE_MS)
         return curves
 
     return do
@@ -102,11 +102,11 @@ def test_lines_and_ground_follow_the_palette(show: Show) -> None:
     assert colours(dark_palette())[1].name() in chart.legend
 
 
-def test_another_run_begins_with_empty_charts(show: Show) -> None:
+def test_another_run_begins_with_empty_charts(show: Show, qtbot: QtBot) -> None:
     curves = show("codec")
     curves.clear("denoiser")
     assert curves.charts == {}
     history = History()
     history.take(runs.events_of("denoiser"))
     curves.show_charts(history.charts())
-    assert "estimate_error" in curves.charts
+    qtbot.waitUntil(lambda: "estimate_error" in curves.charts, timeout=PATIENCE_MS)
