@@ -1,5 +1,6 @@
 """Recipes: bounds, the schedule, and what stays as it was on a resume."""
 
+import json
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -7,7 +8,8 @@ from typing import Any
 import pytest
 
 from aedesk.errors import UsageError
-from aedesk.runs import CodecRecipe
+from aedesk.imaging.noise.mixture import KINDS
+from aedesk.runs import CodecRecipe, DenoiserRecipe
 from aedesk.zoo.rate_weight import rate_weight
 
 HERE = {"data": (Path("pictures"),), "out": Path("run")}
@@ -31,6 +33,11 @@ HERE = {"data": (Path("pictures"),), "out": Path("run")}
         ({"steps": 1, "seed": -1}, "seed is -1"),
         ({"steps": 1, "precision": "float16"}, "no precision 'float16'"),
         ({"steps": 1, "name": "../up"}, "name '../up' is not allowed"),
+        ({"steps": 1, "weight_decay": -0.1}, "weight decay is -0.1; 0 to 1"),
+        ({"steps": 1, "patience": -1}, "patience is -1"),
+        ({"steps": 1, "quality_low": 0}, "quality low is 0; 1 to 100"),
+        ({"steps": 1, "quality_low": 60, "quality_high": 50}, "lowest quality is 60, the highest 50"),
+        ({"steps": 1, "loss": "l1"}, "no loss 'l1'; there are mse, ms-ssim, perceptual"),
         ({"steps": 1, "numbers": {"depth": 3}}, "no number depth; it has latent_channels"),
         ({"steps": 1, "numbers": {"anchors": 1}}, "anchors is 1; a whole number 2 to 32"),
         ({"steps": 1, "numbers": {"kernel": 4}}, "kernel is 4; it must be odd"),
@@ -74,3 +81,49 @@ def test_numbers_of_the_architecture_can_differ_and_stay_on_a_resume() -> None:
     assert (recipe.architecture.kernel, recipe.architecture.anchors) == (5, 12)
     assert recipe.architecture.latent_channels == CodecRecipe(**HERE, steps=1).architecture.latent_channels
     assert CodecRecipe.resumed(recipe.as_dict(), **HERE).architecture == recipe.architecture
+
+
+BEGUN_EARLIER = {
+    **{"data": ["clean"], "out": "denoiser", "size": "fine", "steps": None, "minutes": 125.0, "batch": 8},
+    **{
+        "crop": 128,
+        "learning_rate": 0.002,
+        "warmup": 300,
+        "holdout": 0.02,
+        "validate_every": 1000,
+        "seed": 1,
+    },
+    **{"precision": "auto", "name": "denoiser", "start": "", "licence": "Apache-2.0"},
+    **{"credits": "None", "numbers": {}, "noisy": "iso6400", "clean": "averaged"},
+}
+"""Settings from the record of a run of aedesk 0.1.0, before recipes had losses, ranges and augmentation."""
+
+
+def test_runs_that_were_begun_earlier_go_on_as_they_were() -> None:
+    folders = {"noisy": Path("shots/iso6400"), "clean": Path("shots/averaged"), "out": Path("runs/denoiser")}
+    resumed = DenoiserRecipe.resumed(BEGUN_EARLIER, **folders)
+    own = {"minutes": 125.0, "learning_rate": 2e-3, "validate_every": 1000, "seed": 1, "name": "denoiser"}
+    assert resumed == DenoiserRecipe(**folders, **own, credits="None")
+    assert resumed.noises == tuple(KINDS) and resumed.flips and not resumed.colours
+
+
+def test_a_saved_recipe_survives_json() -> None:
+    recipe = DenoiserRecipe(**HERE, steps=5, noises=("jpeg",), noise_high=30.0, numbers={"depthwise": 7})
+    assert DenoiserRecipe.resumed(json.loads(json.dumps(recipe.as_dict())), **HERE) == recipe
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        ({"noises": ()}, "needs a kind of noise. Name one of: clean, normal"),
+        ({"noises": ("fog",)}, "no noises 'fog'; there are clean"),
+        ({"noises": ("jpeg", "jpeg")}, "named twice"),
+        ({"noise_high": 0.0}, "noise high is 0.0; 1 to 150"),
+        ({"loss": "ms-ssim"}, "no loss 'ms-ssim'; there are charbonnier, mse"),
+        ({"crop": 80}, "it must be a multiple of 32"),
+        ({"noisy": Path("a")}, "needs noisy and clean pictures"),
+    ],
+)
+def test_settings_of_denoisers_that_cannot_work_are_refused(settings: dict[str, Any], message: str) -> None:
+    with pytest.raises(UsageError, match=message):
+        DenoiserRecipe(**HERE, steps=1, **settings)
