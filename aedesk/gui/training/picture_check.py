@@ -70,17 +70,18 @@ class PictureCheck:
         self.done, self.total = 0, 0
 
     def run(self) -> Findings:
-        """Check; imports what is heavy, so not for the main thread.
+        """Check, in a process of its own; imports what is heavy, so not for the main thread.
 
         Raises:
             CheckEndedError: `end` was called.
             TrainingError: A folder is not there, or there is nothing in it.
+            DeviceError: The process that checks has died.
         """
-        from aedesk.runs.data_check import check_data
+        from aedesk.runs.check_process import check_apart
 
         question = self._question
         kind = question.purpose.kind
-        report = check_data(
+        report = check_apart(
             question.folders,
             crop=_settings(kind, self._values)["crop"],
             kind=kind,

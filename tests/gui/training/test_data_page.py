@@ -1,6 +1,7 @@
 """The page "Data": folders come in by button and drop, a check begins by itself, its findings are shown."""
 
 import hashlib
+import multiprocessing
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QTreeWidgetItem, QWidget
 from pytestqt.qtbot import QtBot
 
+import aedesk.runs.check_process
 import aedesk.runs.data_check
 from aedesk.gui.operations import Operations
 from aedesk.gui.training import Draft, Purpose, TrainingDialog
@@ -27,6 +29,13 @@ Open = Callable[[], DataPage]
 def picture(seed: int, side: int = 300) -> Image.Image:
     pixels = np.random.default_rng(seed).integers(0, 256, (12, 12, 3), np.uint8)
     return Image.fromarray(pixels).resize((side, side), Image.Resampling.BICUBIC)
+
+
+@pytest.fixture(autouse=True)
+def in_this_process(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Check without a process of its own, which takes a second to start, but where a test is about that."""
+    if "apart" not in request.node.name:
+        monkeypatch.setattr(aedesk.runs.check_process, "check_apart", aedesk.runs.data_check.check_data)
 
 
 @pytest.fixture
@@ -122,6 +131,16 @@ def test_a_dropped_folder_is_checked_and_told_of(qtbot: QtBot, open_page: Open, 
     report = draft_of(page).report
     assert report is not None and len(report.pictures) == 5
     assert fingerprint(photos) == before
+
+
+def test_the_check_is_a_process_apart(qtbot: QtBot, open_page: Open, photos: Path) -> None:
+    page = open_page()
+    page.folders.add([photos])
+    rest(qtbot, page)
+    assert page.view.headline.text() == "5 pictures can be learned from"
+    page.view.again_button.click()
+    page.leave()
+    qtbot.waitUntil(lambda: not multiprocessing.active_children(), timeout=PATIENCE_MS)
 
 
 def test_small_pictures_come_with_what_is_in_sight(qtbot: QtBot, open_page: Open, photos: Path) -> None:
