@@ -11,6 +11,7 @@ from aedesk.errors import UsageError
 from aedesk.runs import CodecRecipe, DenoiserRecipe, Recipe, RecipeField, fields_of, read_recipe, write_recipe
 from aedesk.runs.recipe import RECIPES
 
+PROJECT = Path(__file__).resolve().parents[2]
 ROOT = Path("/").absolute()
 LINE_OF_TEXT = st.text(max_size=30)
 NAMES = st.text("abcXYZ019 äπ'\"#=[]\\\x7f\n\t", min_size=1, max_size=12)
@@ -97,6 +98,12 @@ def test_a_recipe_by_hand_is_short_and_beside_its_pictures(tmp_path: Path) -> No
         minutes=5,
         start="denoiser",
     )
+
+
+def test_the_recipe_of_the_docs_is_read(tmp_path: Path) -> None:
+    text = (PROJECT / "docs" / "training.md").read_text("utf-8")
+    (tmp_path / "mine.toml").write_text(text.split("```toml\n")[1].split("```")[0], "utf-8")
+    assert read_recipe(tmp_path / "mine.toml", tmp_path).architecture.middle_blocks == 3
 
 
 GOOD = 'kind = "codec"\ndata = ["pictures"]\nout = "run"\nsteps = 5\n'
