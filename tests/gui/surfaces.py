@@ -26,6 +26,7 @@ from aedesk.gui.panel.fold import Fold
 from aedesk.gui.panel.preset_dialogs import ask_delete, ask_name, ask_replace
 from aedesk.gui.saved_queues import LeftBehind
 from aedesk.gui.task import Task
+from aedesk.gui.training.runs_list import RunsDialog
 from aedesk.gui.window import MainWindow
 from tests.conftest import PROJECT
 from tests.gui.conftest import PATIENCE_MS
@@ -39,6 +40,7 @@ _LATENT = PROJECT / "tests" / "data" / "golden" / "1c4cd126" / "photo-60.aed"
 DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "models": lambda window: window.actions_.models.trigger(),
     "train": lambda window: window.actions_.train.trigger(),
+    "runs": lambda window: RunsDialog(window, window.operations).open(),
     "preferences": lambda window: window.actions_.preferences.trigger(),
     "guide": lambda window: window.actions_.guide.trigger(),
     "keys": lambda window: window.actions_.keys.trigger(),
