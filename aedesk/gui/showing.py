@@ -7,7 +7,9 @@ from aedesk.gui.preview import Preview
 from aedesk.gui.queue_pane import QueuePane
 from aedesk.gui.rows import Row
 from aedesk.gui.runner import Runner
+from aedesk.gui.task import Task
 from aedesk.gui.wishes import Wishes
+from aedesk.options import Options, Preferences
 
 
 class Showing(QObject):
@@ -29,6 +31,7 @@ class Showing(QObject):
         self._pane = pane
         self._panel = panel
         self._wishes = wishes
+        self._wanted: tuple[Task, Options, Preferences] | None = None
         pane.current_changed.connect(self._show)
         panel.changed.connect(self._follow)
         preview.sized.connect(self._tell_size)
@@ -48,4 +51,8 @@ class Showing(QObject):
 
     def _follow(self) -> None:
         wishes = self._wishes
-        self._preview.set_settings(wishes.task, wishes.options, wishes.preferences)
+        wanted = wishes.task, wishes.options, wishes.preferences
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self._panel.expect_figures()
+        self._preview.set_settings(*wanted)

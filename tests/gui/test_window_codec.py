@@ -68,16 +68,17 @@ def test_a_new_user_drops_a_folder_moves_one_slider_and_presses_start(
         QDropEvent(middle, copy, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
     )
     figures = window.panel.compress.figures
-    qtbot.waitUntil(lambda: "PSNR" in figures.more.text(), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: "quality" in figures.more.text(), timeout=PATIENCE_MS)
     before = figures.main.text()
     slider = next(one for one in window.panel.compress.findChildren(QSlider) if one.maximum() == 100)
     slider.setFocus()
     qtbot.keyClick(slider, Qt.Key.Key_PageDown)
     wanted = f"quality {window.panel.options().quality}"
-    assert wanted not in figures.more.text()
+    assert wanted not in figures.more.text() and figures._fading.isActive()
     qtbot.waitUntil(
         lambda: figures.main.text() != before and wanted in figures.more.text(), timeout=PATIENCE_MS
     )
+    assert figures.main.isEnabled()
     with qtbot.waitSignal(window.runner.finished, timeout=PATIENCE_MS):
         qtbot.mouseClick(window.footer.start_button, Qt.MouseButton.LeftButton)
     assert window.footer.text.startswith("Done: 2, ")

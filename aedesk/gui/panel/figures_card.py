@@ -2,7 +2,7 @@
 
 import math
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from aedesk.gui.panel.remark import Remark, heading
@@ -10,10 +10,12 @@ from aedesk.gui.preview.figures import Figures
 from aedesk.gui.row_texts import saving_text, size_text
 
 _DOT = " · "
+_PAUSE_MS = 200
+"""Figures that come sooner than this take the place of old ones without a sign."""
 
 
 class FiguresCard(QFrame):
-    """Two lines about the current picture, or a sentence while there is none."""
+    """Two lines about the current picture, or a sentence while there is none; grey while they are old."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,6 +27,8 @@ class FiguresCard(QFrame):
         column.setSpacing(2)
         column.addWidget(self.main)
         column.addWidget(self.more)
+        self._fading = QTimer(self, interval=_PAUSE_MS, singleShot=True)
+        self._fading.timeout.connect(lambda: self._set_old(True))
         self.show_figures(None, 0, None)
 
     def show_figures(self, figures: Figures | None, before: int, size: tuple[int, int] | None) -> None:
@@ -40,6 +44,23 @@ class FiguresCard(QFrame):
         self.main.setVisible(bool(main))
         more = self._more(figures, size) if figures else ""
         self.more.say(more or self.tr("Size and PSNR appear here."))
+
+    def expect(self) -> None:
+        """Other figures are on their way: those that are shown are old."""
+        if not self._fading.isActive() and not self.main.isHidden():
+            self._fading.start()
+
+    def be_current(self) -> None:
+        """What is shown now is what the settings ask for."""
+        self._fading.stop()
+        self._set_old(False)
+
+    def _set_old(self, is_old: bool) -> None:
+        for label in (self.main, self.more):
+            label.setDisabled(is_old)
+        said = self.tr("These are the figures of the settings before; new ones are on their way.")
+        self.setToolTip(said if is_old else "")
+        self.setAccessibleDescription(said if is_old else "")
 
     def _main(self, figures: Figures, before: int) -> str:
         if figures.whole_bytes is None:

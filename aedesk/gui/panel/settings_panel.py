@@ -143,11 +143,19 @@ class SettingsPanel(QWidget):
         """
         figures = self._figures if item is self._item else None
         self._item, self._size = item, size
-        self.show_figures(figures)
+        self._show_figures(figures)
         self.results.name.show_item(item)
 
     def show_figures(self, figures: Figures | None) -> None:
         """Show what the preview has found about the current file; None for nothing."""
+        self.compress.figures.be_current()
+        self._show_figures(figures)
+
+    def expect_figures(self) -> None:
+        """The preview looks for others: those that are shown are old."""
+        self.compress.figures.expect()
+
+    def _show_figures(self, figures: Figures | None) -> None:
         self._figures = figures
         before = self._item.size if self._item else 0
         self.compress.figures.show_figures(figures, before, self._size)

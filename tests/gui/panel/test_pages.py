@@ -366,6 +366,24 @@ def test_new_field_gets_a_control_by_itself(panel: SettingsPanel) -> None:
     assert places.folded(Task.COMPRESS)
 
 
+def test_figures_that_are_old_for_a_while_are_grey(qtbot: QtBot, panel: SettingsPanel) -> None:
+    card = panel.compress.figures
+    panel.expect_figures()
+    assert not card._fading.isActive()  # there are none to be old
+    panel.show_figures(Figures(whole_bytes=125_000))
+    panel.expect_figures()
+    assert card.main.isEnabled() and card.toolTip() == ""
+    qtbot.waitUntil(lambda: not card.main.isEnabled())
+    assert "settings before" in card.toolTip() == card.accessibleDescription()
+    panel.show_item(None)
+    assert not card.main.isEnabled()  # nothing new was found
+    panel.show_figures(Figures(whole_bytes=100_000))
+    assert card.main.isEnabled() and card.toolTip() == ""
+    panel.expect_figures()
+    panel.show_figures(Figures(whole_bytes=90_000))
+    assert not card._fading.isActive()
+
+
 def test_figures_of_the_preview_are_shown(panel: SettingsPanel) -> None:
     from pathlib import Path
 
