@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QTabWidget, QWidget
 from aedesk.gui import dialogs
 from aedesk.gui.crash.dialog import CrashDialog
 from aedesk.gui.rows import RowState
+from aedesk.gui.saved_queues import LeftBehind
 from aedesk.gui.task import Task
 from tests.gui.session.drive import add_arguments, drive, use_home
 from tests.gui.session.script import drop, turn_wheel
@@ -42,6 +43,10 @@ def tour(session: Session, folder: Path) -> Script:
     (folder / "scan.jpg").write_text("This is a text.")
     yield "start", _LOOK
     session.take_picture("first-start")
+    window.store.offered.emit(LeftBehind(was_killed=True))
+    yield "offer", _LOOK
+    session.take_picture("offer")
+    window.notice.dismiss()
     drop(window, [folder])
     yield "pictures", lambda: bool(window.model.rows)
     QTest.keyClick(window.pane.list, Qt.Key.Key_Home)
@@ -53,13 +58,14 @@ def tour(session: Session, folder: Path) -> Script:
     for task in (Task.DENOISE, Task.RESTORE, Task.COMPRESS):
         window.panel.set_task(task)
         yield task, _LOOK
+        yield task, _Rest(session)
         session.take_picture(f"page-{task}")
     yield from _run(session)
     yield from _dialogs(session)
     yield from _latent(session)
     yield "end", _Rest(session)
     window.close()
-    yield "end", lambda: not window.isVisible()
+    yield "close", lambda: not window.isVisible()
 
 
 class _Rest:
@@ -114,6 +120,7 @@ def _dialogs(session: Session) -> Script:
     window, actions = session.window, session.window.actions_
     openers: dict[str, Callable[[], object]] = {
         "models": actions.models.trigger,
+        "train": actions.train.trigger,
         "preferences": actions.preferences.trigger,
         "information": actions.show_information.trigger,
         "save-as": actions.save_as.trigger,
