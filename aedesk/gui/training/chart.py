@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QLocale, Qt, Signal
 from PySide6.QtGui import QColor, QPalette, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from aedesk.gui.tones import faded, is_dark
 
@@ -15,6 +15,8 @@ Points = tuple[Sequence[float], Sequence[float]]
 _LIGHT = ("#1f6fd0", "#d05a00", "#1a8f6a", "#a0409c", "#8a6d00", "#c23548", "#4c6570")
 _DARK = ("#6aa9f5", "#f59a4d", "#4fc79c", "#d78bd3", "#d3b548", "#f08090", "#a0b6c0")
 _GRID = 0.13
+_BESIDE = 4
+"""Entries of the legend that have room beside the title."""
 
 
 def colours(palette: QPalette) -> tuple[QColor, ...]:
@@ -59,13 +61,14 @@ class Chart(QWidget):
         self._legend.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.plot: Any = pyqtgraph.PlotWidget()
         self._prepare()
-        head = QHBoxLayout()
-        head.addWidget(self._heading)
-        head.addWidget(self._legend, 1)
+        self._head = QGridLayout()
+        self._head.addWidget(self._heading, 0, 0)
+        self._head.addWidget(self._legend, 0, 1)
+        self._head.setColumnStretch(1, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addLayout(head)
+        column.addLayout(self._head)
         column.addWidget(self.plot, 1)
         self._paint()
 
@@ -171,6 +174,10 @@ class Chart(QWidget):
                     curve.setSymbolBrush(colour)
                     curve.setSymbolPen(QPen(Qt.PenStyle.NoPen))
         self._legend.setText("&nbsp;&nbsp; ".join(entries))
+        if len(entries) > _BESIDE and not self._legend.wordWrap():
+            self._legend.setWordWrap(True)
+            self._legend.setAlignment(Qt.AlignmentFlag.AlignLeft)
+            self._head.addWidget(self._legend, 1, 0, 1, 2)
 
     def _describe(self, lines: Mapping[str, Points]) -> None:
         """Tell screen readers where the lines stand."""
@@ -183,7 +190,7 @@ class Chart(QWidget):
 def _tick_strings(values: Sequence[float], scale: float, spacing: float) -> list[str]:
     """Numbers as the user's language writes them."""
     digits = 0
-    while digits < 6 and round(spacing * scale, digits) < spacing * scale * 0.999:
+    while digits < 6 and abs(round(spacing * scale, digits) / (spacing * scale) - 1) > 1e-3:
         digits += 1
     return [QLocale().toString(value * scale, "f", digits) for value in values]
 

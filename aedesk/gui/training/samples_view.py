@@ -68,16 +68,15 @@ class SamplesView(QWidget):
         return self._pairs
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Take no more width than square pictures of this height need."""
+        """Leave what square pictures of this height do not need."""
         super().resizeEvent(event)
-        lines = 3 * self.fontMetrics().height()
-        side = max(_LEAST, (self.height() - lines) // MOST_PAIRS - _GAP)
-        self.setMaximumWidth(_wanted(self._across, side))
+        self._limit_width()
 
     def show_pairs(self, pairs: Sequence[SamplePair]) -> None:
         """Show other samples; without any, a sentence about what will be here."""
         self._pairs = pairs
         self._across = 3 if pairs and pairs[0].clean is not None else 2
+        self._limit_width()
         self._nothing.setVisible(not pairs)
         self._columns.setVisible(bool(pairs))
         self._heading.setText(self.tr("Samples"))
@@ -95,6 +94,11 @@ class SamplesView(QWidget):
                 button.set_pair(pairs[place])
                 button.setText(self.tr("Sample {0}: compare").format(place + 1))
                 button.setToolTip(self.tr("Compare them large"))
+
+    def _limit_width(self) -> None:
+        lines = 3 * self.fontMetrics().height()
+        side = max(_LEAST, (self.height() - lines) // MOST_PAIRS - _GAP)
+        self.setMaximumWidth(_wanted(self._across, side))
 
 
 class _Captions(QWidget):

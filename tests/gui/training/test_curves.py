@@ -102,6 +102,16 @@ def test_lines_and_ground_follow_the_palette(show: Show) -> None:
     assert colours(dark_palette())[1].name() in chart.legend
 
 
+@pytest.mark.parametrize(
+    ("spacing", "texts"), [(0.05, ["0.10", "0.15"]), (0.5, ["1.0", "1.5"]), (100, ["200", "300"])]
+)
+def test_numbers_of_an_axis_have_the_digits_that_tell_them_apart(
+    show: Show, spacing: float, texts: list[str]
+) -> None:
+    axis = show("codec").charts["loss"].plot.getPlotItem().getAxis("left")
+    assert axis.tickStrings([2 * spacing, 3 * spacing], 1.0, spacing) == texts
+
+
 def test_another_run_begins_with_empty_charts(show: Show, qtbot: QtBot) -> None:
     curves = show("codec")
     curves.clear("denoiser")
