@@ -45,7 +45,10 @@ class CheckProgress(QWidget):
 
     def invite(self) -> None:
         """Say that there is nothing to be checked."""
-        self._show(self.tr("What is in your folders is shown here."), self._promise())
+        self._show(
+            self.tr("What is in your folders is shown here:"),
+            self.tr("sizes, kinds, files that cannot be used, and pictures that are there twice."),
+        )
 
     def show_checked(self, done: int, total: int) -> None:
         """Tell how far the check is.
@@ -61,7 +64,8 @@ class CheckProgress(QWidget):
             words = self.tr("Checked {0} of {1} files").format(number(done), number(total))
         else:
             words = self.tr("Looking for near-copies…")
-        self._show(words, self._promise(), is_checking=True)
+        promise = self.tr("Pictures are only read; nothing is ever changed.")
+        self._show(words, promise, is_checking=True)
         self.bar.setRange(0, total if done < total else 0)
         self.bar.setValue(done)
 
@@ -76,9 +80,6 @@ class CheckProgress(QWidget):
     def tell_failure(self, sentence: str) -> None:
         """Say why there is nothing to be learned from."""
         self._show(sentence, offers=True)
-
-    def _promise(self) -> str:
-        return self.tr("Pictures are only read. Nothing in your folders is ever changed.")
 
     def _show(self, words: str, detail: str = "", *, is_checking: bool = False, offers: bool = False) -> None:
         self._is_checking = is_checking
