@@ -13,6 +13,7 @@ from aedesk.runs.events import (
     Discarded,
     Event,
     Finished,
+    Halved,
     Paused,
     Resumed,
     Started,
@@ -26,7 +27,12 @@ if TYPE_CHECKING:
 
 SECONDS_BETWEEN_LINES = 60.0
 MOST_SKIPPED = 5
-_FORMATS = {"bpp": "{:.3f} bpp", "psnr": "{:.2f} dB", "estimate_error": "estimate off by {:.0%}"}
+_FORMATS = {
+    "bpp": "{:.3f} bpp",
+    "psnr": "{:.2f} dB",
+    "ms_ssim": "MS-SSIM {:.4f}",
+    "estimate_error": "estimate off by {:.0%}",
+}
 _NONE = "–"
 _AXES = {"qualities": "q"}
 
@@ -70,6 +76,7 @@ class TextReport:
             Validation: self._validation,
             Checkpoint: self._checkpoint,
             Finished: self._finished,
+            Halved: self._halved,
             Paused: self._paused,
             Resumed: self._resumed,
             Stopped: self._stopped,
@@ -133,8 +140,18 @@ class TextReport:
 
     def _finished(self, event: Finished) -> None:
         self.close()
+        if event.early:
+            self._say(
+                "Validations got no better any more, as the recipe's patience has it: the run ends here."
+            )
         self._say(f"Done: {event.step:,} steps, {duration_text(3600 * event.hours)} of training.")
         self._say(usage_text(event.package, self._kind))
+
+    def _halved(self, event: Halved) -> None:
+        self._say(
+            f"Memory ran out: going on at step {event.step:,} with batches of {event.batch:,} "
+            f"{'crop' if event.batch == 1 else 'crops'}."
+        )
 
     def _stopped(self, event: Stopped) -> None:
         self.close()

@@ -17,6 +17,7 @@ from aedesk.cli.train_report import TextReport
 from aedesk.cli.train_wishes import stop_requests
 from aedesk.errors import ExitStatus
 from aedesk.runs.control import Inbox
+from aedesk.runs.events import Halved
 from aedesk.runs.pointers import load_record
 from aedesk.training import Checkpoint, Finished, Started, Step, Stopped, Validation
 from tests.cli.conftest import Cli
@@ -226,6 +227,15 @@ def test_text_away_from_a_terminal_is_a_line_now_and_then() -> None:
     assert lines[11:] == [
         "Done: 80 steps, 1 h 30 min of training.",
         "Use it: aedesk-cli compress --model run/package PICTURE",
+    ]
+
+
+def test_text_says_why_a_batch_is_smaller_and_a_run_shorter() -> None:
+    lines = report(Halved(80, 1), Halved(0, 4), Finished(80, 1.5, "run/package", early=True)).splitlines()
+    assert lines[11:14] == [
+        "Memory ran out: going on at step 80 with batches of 1 crop.",
+        "Memory ran out: going on at step 0 with batches of 4 crops.",
+        "Validations got no better any more, as the recipe's patience has it: the run ends here.",
     ]
 
 

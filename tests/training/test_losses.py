@@ -1,13 +1,19 @@
 """Losses: equal to the metrics they are named after, with a gradient on every picture, in one unit."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from keras import ops
 
+from aedesk.errors import UsageError
 from aedesk.imaging import ms_ssim
 from aedesk.imaging.noise import through_jpeg
 from aedesk.nn.gradients import with_gradients
-from aedesk.training import losses
+from aedesk.training import CodecRecipe, losses
+from aedesk.training.codec import CodecTask
+from aedesk.zoo.architecture import SIZES
+from aedesk.zoo.rate_weight import rate_weight
 from tests.denoising.material import make_photo
 from tests.imaging.material import gradient, noise
 
@@ -87,3 +93,38 @@ def gradients(name: str, pictures: np.ndarray, targets: np.ndarray) -> tuple[np.
 
     _, (errors,), (slopes,) = with_gradients(total, 1)(pictures, targets)
     return errors, slopes
+
+
+@pytest.mark.usefixtures("eager")
+@pytest.mark.parametrize("loss", losses.DISTORTIONS)
+def test_a_codec_learns_for_the_loss_of_its_recipe(loss: str, pair: tuple[np.ndarray, np.ndarray]) -> None:
+    """The rate has its weight, and MS-SSIM is told where it matters."""
+    picture, target = pair
+    bits = np.full(1, target[..., 0].size / 2, np.float32)
+    task = CodecTask(CodecRecipe(data=(), out=Path(), steps=1, loss=loss))  # type: ignore[arg-type]
+
+    class Deaf:
+        architecture = SIZES["tiny"]
+
+        def __call__(self, inputs: object, training: bool) -> dict[str, object]:
+            return {"picture": floats(picture), "latent_bits": bits, "hyper_bits": bits}
+
+    batch = {"pictures": target[None], "qualities": np.full(1, 40, np.float32)}
+    told = [float(part[0]) for part in task.losses(Deaf(), batch, training=True)]  # type: ignore[arg-type]
+    named = dict(zip(("loss", *task.figures), told, strict=True))
+    weight = rate_weight(40)
+    distortion = float(losses.DISTORTIONS[loss](floats(picture), floats(target))[0])
+    assert named["loss"] == pytest.approx((1 + weight * distortion) / weight**0.5, rel=1e-4)
+    squares = np.mean((picture.astype(float) - target) ** 2)
+    assert named["bpp"] == 1 and named["mse"] == pytest.approx(squares, rel=1e-4)
+    assert ("ms_ssim" in named) == (loss != "mse")
+    assert named.get("ms_ssim", 0) == pytest.approx(
+        0 if loss == "mse" else ms_ssim(picture, target), abs=1e-4
+    )
+
+
+def test_crops_must_hold_all_scales() -> None:
+    for loss in ("ms-ssim", "perceptual"):
+        with pytest.raises(UsageError, match=f"crop is 128 pixels; the loss {loss} needs 176 or more"):
+            CodecRecipe(data=(), out=Path(), steps=1, crop=128, loss=loss)  # type: ignore[arg-type]
+    assert CodecRecipe(data=(), out=Path(), steps=1, crop=192, loss="ms-ssim").crop == 192

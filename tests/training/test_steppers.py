@@ -6,9 +6,17 @@ import subprocess
 import sys
 from pathlib import Path
 
+import keras
+import numpy as np
 import pytest
 
 from aedesk.errors import TrainingError
+from aedesk.nn.arrays import to_numpy
+from aedesk.nn.codec_model import CodecModel
+from aedesk.training import CodecRecipe
+from aedesk.training.codec import CodecTask
+from aedesk.training.run import make_optimizer
+from tests.training.micro import MICRO
 
 PROJECT = Path(__file__).resolve().parents[2]
 ON_THE_CPU = {
@@ -42,3 +50,27 @@ def test_a_backend_that_cannot_train_is_named(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(steppers.keras.backend, "backend", lambda: "numpy")
     with pytest.raises(TrainingError, match=r"'numpy' cannot train.*tensorflow, jax, torch"):
         steppers.make_stepper(None, 1)  # type: ignore[arg-type]
+
+
+def test_weight_decay_pulls_kernels_alone_and_changes_no_layout() -> None:
+    def optimizer(decay: float) -> keras.optimizers.Optimizer:
+        return make_optimizer(
+            CodecTask(CodecRecipe(data=(), out=Path(), steps=1, learning_rate=0.1, weight_decay=decay)), model
+        )
+
+    model = CodecModel(MICRO)
+    model.build()
+    variables = model.trainable_variables
+    for variable in variables:
+        variable.assign(np.ones(variable.shape, np.float32))
+    plain, decaying = optimizer(0.0), optimizer(0.5)
+    assert type(plain) is keras.optimizers.Adam
+    # So checkpoints of either go on with the other.
+    assert [v.shape for v in plain.variables] == [v.shape for v in decaying.variables]
+    zeros = [np.zeros(variable.shape, np.float32) for variable in variables]
+    plain.apply(zeros, variables)
+    assert all(np.all(to_numpy(variable) == 1) for variable in variables)
+    decaying.apply(zeros, variables)
+    pulled = {v.path.rpartition("/")[2]: float(to_numpy(v).ravel()[0]) for v in variables}
+    assert pulled.pop("kernel") == pytest.approx(0.95)
+    assert set(pulled) == {"bias", "vectors"} and set(pulled.values()) == {1.0}
