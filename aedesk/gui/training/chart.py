@@ -16,7 +16,7 @@ _LIGHT = ("#1f6fd0", "#d05a00", "#1a8f6a", "#a0409c", "#8a6d00", "#c23548", "#4c
 _DARK = ("#6aa9f5", "#f59a4d", "#4fc79c", "#d78bd3", "#d3b548", "#f08090", "#a0b6c0")
 _GRID = 0.13
 _BESIDE = 4
-"""Entries of the legend that have room beside the title."""
+"""Entries of the legend that have room beside the title; more stand below it, so many in a line."""
 
 
 def colours(palette: QPalette) -> tuple[QColor, ...]:
@@ -173,9 +173,9 @@ class Chart(QWidget):
                 if curve.opts["symbol"] is not None:
                     curve.setSymbolBrush(colour)
                     curve.setSymbolPen(QPen(Qt.PenStyle.NoPen))
-        self._legend.setText("&nbsp;&nbsp; ".join(entries))
-        if len(entries) > _BESIDE and not self._legend.wordWrap():
-            self._legend.setWordWrap(True)
+        lines = [entries[i : i + _BESIDE] for i in range(0, len(entries), _BESIDE)]
+        self._legend.setText("<br>".join("&nbsp;&nbsp; ".join(line) for line in lines))
+        if len(lines) > 1:
             self._legend.setAlignment(Qt.AlignmentFlag.AlignLeft)
             self._head.addWidget(self._legend, 1, 0, 1, 2)
 

@@ -9,6 +9,7 @@ from aedesk.gui.training.chart import Chart, load_charts
 from aedesk.gui.training.history import Charts, smoothed
 
 _FIRST, _SECOND = 0, 1
+_FEWEST_STEPS = 10
 _PLACES = {
     "codec": {"loss": (0, 0), "bpp": (0, 1), "psnr": (1, 0), "sets": (1, 1)},
     "denoiser": {"loss": (0, 0), "estimate_error": (0, 1), "psnr": (1, 0), "sets": (1, 1)},
@@ -42,6 +43,9 @@ class Curves(QWidget):
         self._grid = QGridLayout(self._grid_widget)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(10)
+        for half in (0, 1):
+            self._grid.setRowStretch(half, 1)
+            self._grid.setColumnStretch(half, 1)
         self._stack = QStackedLayout()
         self._stack.addWidget(self._note)
         self._stack.addWidget(self._grid_widget)
@@ -105,6 +109,7 @@ class Curves(QWidget):
             return
         name = self._to_make.pop(0)
         chart = Chart(self._title(name), self.tr("steps"))
+        chart.box.setLimits(xMin=-1, minXRange=_FEWEST_STEPS)
         if name != "sets":
             chart.add_line("", _FIRST, faint=True, named=False)
             chart.add_line(self.tr("training"), _FIRST)
