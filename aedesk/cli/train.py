@@ -19,11 +19,7 @@ from aedesk.nn.quiet import quiet_import
 if TYPE_CHECKING:
     from aedesk.zoo import PackageFolder
 
-app = typer.Typer(
-    invoke_without_command=True,
-    add_completion=False,
-    rich_markup_mode=None,
-)
+app = typer.Typer(invoke_without_command=True, add_completion=False, rich_markup_mode=None)
 
 Json = Annotated[bool, JSON]
 
@@ -90,8 +86,8 @@ def export(
         bool,
         typer.Option("--install", help="Copy the package to your models, where all commands find it."),
     ] = False,
-    licence: Annotated[str | None, option_of("codec", "licence")] = None,
-    credits: Annotated[str | None, option_of("codec", "credits")] = None,  # noqa: A002
+    licence: Annotated[str | None, option_of("codec", "licence", "as trained")] = None,
+    credits: Annotated[str | None, option_of("codec", "credits", "as trained")] = None,  # noqa: A002
     as_json: Json = False,
 ) -> None:
     """Make a model package of a run, while it is trained or afterwards."""

@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import typer
@@ -36,9 +37,10 @@ def recipe_command(kind: str) -> Callable[..., None]:
     return call
 
 
-def option_of(kind: str, name: str) -> Any:
-    """The flag of a field of a recipe, for a command that takes it, too."""
-    return _option(next(known for known in fields_of(kind) if known.name == name))
+def option_of(kind: str, name: str, usual: str) -> Any:
+    """The flag of a field of a recipe, for another command; ``usual`` is what holds without it, in words."""
+    known = next(known for known in fields_of(kind) if known.name == name)
+    return _option(replace(known, default=None, spec=replace(known.spec, fallback=usual)))
 
 
 def _given(fields: Sequence[RecipeField], texts: Mapping[str, Any]) -> dict[str, Any]:
@@ -66,6 +68,8 @@ def _option(known: RecipeField) -> Any:
     details: dict[str, Any] = {"help": _help(known), "show_default": False}
     if known.shape == "switch":
         return typer.Option(*spec.flags, **details)
+    if spec.choices:
+        details["autocompletion"] = lambda: list(spec.choices)
     return typer.Option(*spec.flags, metavar=spec.placeholder, **details)
 
 

@@ -3,6 +3,7 @@
 Nothing here imports Keras, so that the window can plan runs and watch them.
 """
 
+from aedesk.runs.codec_recipe import CodecRecipe
 from aedesk.runs.denoiser_recipe import DenoiserRecipe
 from aedesk.runs.events import (
     Checkpoint,
@@ -19,7 +20,7 @@ from aedesk.runs.events import (
     Validation,
 )
 from aedesk.runs.fields import RecipeField
-from aedesk.runs.recipe import CodecRecipe, Recipe, fields_of
+from aedesk.runs.recipe import Recipe, fields_of
 from aedesk.runs.toml import read_recipe, write_recipe
 
 __all__ = [

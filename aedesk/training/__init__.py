@@ -3,6 +3,7 @@
 import importlib
 from typing import TYPE_CHECKING, Any
 
+from aedesk.runs.codec_recipe import CodecRecipe
 from aedesk.runs.denoiser_recipe import DenoiserRecipe
 from aedesk.runs.events import (
     Checkpoint,
@@ -18,7 +19,7 @@ from aedesk.runs.events import (
     Stopped,
     Validation,
 )
-from aedesk.runs.recipe import CodecRecipe, Recipe
+from aedesk.runs.recipe import Recipe
 from aedesk.training.start import plan_run
 
 if TYPE_CHECKING:

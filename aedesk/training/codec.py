@@ -12,8 +12,8 @@ from aedesk.nn.codec_model import CodecModel
 from aedesk.nn.grow import grow
 from aedesk.nn.load import load_networks
 from aedesk.nn.macs import macs_per_pixel
+from aedesk.runs.codec_recipe import CodecRecipe
 from aedesk.runs.pictures import find_pictures
-from aedesk.runs.recipe import CodecRecipe
 from aedesk.training.codec_arrays import package_arrays
 from aedesk.training.data import Batch, PictureSet, read_pictures
 from aedesk.training.losses import DISTORTIONS, ms_ssim, squared_error

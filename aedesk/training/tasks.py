@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from aedesk.runs.codec_recipe import CodecRecipe
 from aedesk.runs.denoiser_recipe import DenoiserRecipe
-from aedesk.runs.recipe import CodecRecipe, Recipe
+from aedesk.runs.recipe import Recipe
 from aedesk.training.codec import CodecTask
 from aedesk.training.denoiser import DenoiserTask
 from aedesk.training.task import Task

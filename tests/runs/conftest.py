@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 import send2trash
 
+from aedesk.runs.codec_recipe import CodecRecipe
 from aedesk.runs.event_file import EventFile
 from aedesk.runs.events import Event, Started, Step, Validation
-from aedesk.runs.recipe import CodecRecipe
 from aedesk.runs.toml import RECIPE_NAME, write_recipe
 
 Tell = Callable[..., None]
