@@ -69,24 +69,20 @@ class TrainingNotice(QObject):
         self._timer.start()
 
     def _take(self, states: "Sequence[RunState]") -> None:
-        if self._is_shown():
-            self._say(None)
-            return
         known = {state.folder: state for state in states}
         at_work = [state for state in states if state.is_running]
         if at_work:
             self._follow(at_work[0].folder)
-            self._say(at_work[0])
-        elif self._followed is not None:
-            # It was at work at the look before: how it ended stays until it is answered.
-            self._say(known.get(self._followed))
+        elif self._is_shown() or self._followed not in known:
+            self._follow(None)
+        # How a run ended stays until it is answered.
+        self._say(None if self._followed is None or self._is_shown() else known[self._followed])
 
     def _say(self, state: "RunState | None") -> None:
         if state is None:
             if self._told is not None:
                 self._bar.dismiss()
             self._told = None
-            self._follow(None)
             return
         if state.folder in self._hidden and state.is_running:
             return
@@ -96,10 +92,13 @@ class TrainingNotice(QObject):
             self._bar.say(text)
             return
         self._told = (state.folder, kind)
-        show = self.tr("&Show the training") if state.is_running else self.tr("&Show the result")
         self._bar.offer(
             text,
-            [(show, lambda: self._show(state.folder)), (self.tr("&Hide"), lambda: self._hide(state.folder))],
+            # Without letters: the line comes and goes, and theirs may be those of the page below.
+            [
+                (self.tr("Show"), lambda: self._show(state.folder)),
+                (self.tr("Hide"), lambda: self._hide(state.folder)),
+            ],
         )
 
     def _follow(self, run: Path | None) -> None:

@@ -99,7 +99,7 @@ def test_the_next_window_finds_a_training_and_stops_it(
     bar = second.training_bar
     qtbot.waitUntil(bar.isVisible, timeout=PATIENCE_MS)
     assert "own" in bar.text
-    answer_of(bar, "Show the training").click()
+    answer_of(bar, "Show").click()
     page = run_page_of(second)
     assert dialog_of(second).page is page and not bar.isVisible()
     qtbot.waitUntil(
@@ -154,9 +154,30 @@ def test_an_end_that_came_between_two_windows_is_told(
     bar = second.training_bar
     qtbot.waitUntil(bar.isVisible, timeout=PATIENCE_MS)
     assert bar.text == "The training of panels has failed. It diverged."
-    answer_of(bar, "Show the result").click()
+    answer_of(bar, "Show").click()
     assert dialog_of(second).page is run_page_of(second)
     assert dialog_of(second).draft.run == run
+
+
+def test_who_sees_the_training_is_not_told_of_it(qtbot: QtBot, open_window: Open, own_runs: Path) -> None:
+    run = runs.write_run(own_runs / "a", runs.codec_events())
+    window = open_window()
+    bar = window.training_bar
+    with locked(run):
+        qtbot.waitUntil(bar.isVisible, timeout=PATIENCE_MS)
+        window.actions_.train.trigger()
+        qtbot.waitUntil(lambda: not bar.isVisible(), timeout=PATIENCE_MS)
+        dialog_of(window).close()
+        qtbot.waitUntil(bar.isVisible, timeout=PATIENCE_MS)
+        window.actions_.train.trigger()
+        qtbot.waitUntil(lambda: not bar.isVisible(), timeout=PATIENCE_MS)
+        runs.add_events(run, [runs.ended("stopped")])
+    window.training.look()
+    qtbot.waitUntil(lambda: window.operations.is_idle, timeout=PATIENCE_MS)
+    dialog_of(window).close()
+    window.training.look()
+    qtbot.waitUntil(lambda: window.operations.is_idle, timeout=PATIENCE_MS)
+    assert not bar.isVisible()  # the end was seen
 
 
 def test_a_window_without_runs_says_nothing(qtbot: QtBot, open_window: Open) -> None:
