@@ -1,10 +1,12 @@
 """Fixtures that all tests share."""
 
+import shutil
 import signal
 from pathlib import Path
 
 import hypothesis
 import pytest
+import send2trash
 
 # Tests measure no seconds, and they pass where the checkout cannot be written to.
 hypothesis.settings.register_profile(
@@ -29,6 +31,31 @@ def own_journals(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     """Keep journals of runs out of the folder of whoever runs the tests."""
     folder = tmp_path_factory.mktemp("journals")
     monkeypatch.setenv("AEDESK_STATE", str(folder))
+    return folder
+
+
+@pytest.fixture
+def user_models(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The user's models, none yet; those that ship are there."""
+    folder = tmp_path / "user" / "models"
+    for module in ("find", "archive"):
+        monkeypatch.setattr(f"aedesk.zoo.{module}.user_models_folder", lambda: folder)
+    return folder
+
+
+@pytest.fixture
+def models(user_models: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The user's models, none yet; those that ship are out of the way."""
+    monkeypatch.setattr("aedesk.zoo.find._SHIPPED", ())
+    return user_models
+
+
+@pytest.fixture
+def trash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A trash of the tests' own in place of the user's."""
+    folder = tmp_path / "trash"
+    folder.mkdir()
+    monkeypatch.setattr(send2trash, "send2trash", lambda path: shutil.move(path, folder))
     return folder
 
 

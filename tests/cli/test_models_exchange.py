@@ -1,32 +1,14 @@
 """Models that are exported, imported and removed from the command line."""
 
-import shutil
 from pathlib import Path
 
 import pytest
-import send2trash
 
 from aedesk.errors import ExitStatus
 from aedesk.zoo import find_package, list_packages
 from tests.cli.conftest import Cli
 
-
-@pytest.fixture
-def models(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The user's models, none yet; the one that ships is out of the way."""
-    folder = tmp_path / "models"
-    for module in ("find", "archive"):
-        monkeypatch.setattr(f"aedesk.zoo.{module}.user_models_folder", lambda: folder)
-    monkeypatch.setattr("aedesk.zoo.find._SHIPPED", ())
-    return folder
-
-
-@pytest.fixture(autouse=True)
-def trash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tmp_path / "trash"
-    folder.mkdir()
-    monkeypatch.setattr(send2trash, "send2trash", lambda path: shutil.move(path, folder))
-    return folder
+pytestmark = pytest.mark.usefixtures("trash")
 
 
 @pytest.fixture

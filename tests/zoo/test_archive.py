@@ -10,7 +10,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import send2trash
 
 from aedesk.errors import AedeskError, ModelError, OutputTakenError
 from aedesk.zoo import (
@@ -29,27 +28,10 @@ from tests.denoising.material import make_package
 from tests.files.gate import FaultyGate, KilledError, through
 from tests.zoo.archives import HOSTILE, described, files_of, pack, weighted
 
+pytestmark = pytest.mark.usefixtures("trash")
+
 LITTLE_MEMORY = 8 << 20
 """Bytes that a refusal may take; the models of these tests have a fraction of that."""
-
-
-@pytest.fixture
-def models(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The user's models: none yet, and none that ship."""
-    folder = tmp_path / "user" / "models"
-    for module in ("find", "archive"):
-        monkeypatch.setattr(f"aedesk.zoo.{module}.user_models_folder", lambda: folder)
-    monkeypatch.setattr("aedesk.zoo.find._SHIPPED", ())
-    return folder
-
-
-@pytest.fixture(autouse=True)
-def trash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A trash of the tests' own."""
-    folder = tmp_path / "trash"
-    folder.mkdir()
-    monkeypatch.setattr(send2trash, "send2trash", lambda path: shutil.move(path, folder))
-    return folder
 
 
 @pytest.fixture(autouse=True)
