@@ -53,9 +53,9 @@ def recipes(draw: st.DrawFn) -> Recipe:
     if "noisy" in chosen and draw(st.booleans()):
         chosen["noisy"] = chosen["clean"] = None
     if "quality_low" in chosen:
-        chosen["quality_low"], chosen["quality_high"] = sorted(
-            [chosen["quality_low"], chosen["quality_high"]]
-        )
+        low, high = sorted([chosen["quality_low"], chosen["quality_high"]])
+        # Some losses need a larger crop than others.
+        chosen |= {"quality_low": low, "quality_high": high, "crop": max(192, chosen["crop"])}
     return kind(**chosen)
 
 
