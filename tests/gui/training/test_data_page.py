@@ -118,7 +118,7 @@ def test_a_dropped_folder_is_checked_and_told_of(qtbot: QtBot, open_page: Open, 
     rest(qtbot, page)
     assert page.problem() == "" and page.view.isVisible() and not page.progress.isVisible()
     assert page.view.headline.text() == "5 pictures can be learned from"
-    assert page.view.split.text().startswith("4 to learn from. 1 are held out")
+    assert page.view.split.text().startswith("Learned from: 4. Held out: 1, ")
     assert page.view.advice.text().startswith("So few")
     assert page.view.sizes.accessibleName() == "128 – 255 (too small) 1, 256 – 511 5"
     assert page.view.kinds.accessibleName() == "Colour 6"
