@@ -136,7 +136,7 @@ class Recipe:
             "--weight-decay",
             "number",
             "Weight decay",
-            "Pull of all weights towards zero, which keeps few pictures from being learned by heart",
+            "Pull of the kernels towards zero, which keeps few pictures from being learned by heart",
             placeholder="X",
             low=0,
             high=1,
