@@ -172,19 +172,21 @@ class ResultPage(Page):
         """What the figures mean, in a sentence."""
         if not outcome.parent:
             return self.tr("Trained from scratch"), Tone.PLAIN
+        if outcome.step == 0:
+            return self.tr("Not better than {0} yet: it has to learn longer").format(outcome.parent), Tone.BAD
+        number, texts = "", (self.tr("Cannot be compared with {1}"),) * 2
+        loss = 0.0
         if outcome.bd_rate is not None:
-            percent = QLocale().toString(abs(outcome.bd_rate), "f", 1)
-            if outcome.bd_rate <= 0:
-                text = self.tr("{0} % fewer bits than {1} at equal PSNR")
-                return text.format(percent, outcome.parent), Tone.GOOD
-            text = self.tr("{0} % more bits than {1} at equal PSNR")
-            return text.format(percent, outcome.parent), Tone.BAD
-        if outcome.gain is not None:
-            gain = QLocale().toString(abs(outcome.gain), "f", 2)
-            if outcome.gain >= 0:
-                return self.tr("{0} dB better than {1} on average").format(gain, outcome.parent), Tone.GOOD
-            return self.tr("{0} dB worse than {1} on average").format(gain, outcome.parent), Tone.BAD
-        return self.tr("Cannot be compared with {0}").format(outcome.parent), Tone.PLAIN
+            loss, number = outcome.bd_rate, QLocale().toString(abs(outcome.bd_rate), "f", 1)
+            texts = (
+                self.tr("{0} % fewer bits than {1} at equal PSNR"),
+                self.tr("{0} % more bits than {1} at equal PSNR"),
+            )
+        elif outcome.gain is not None:
+            loss, number = -outcome.gain, QLocale().toString(abs(outcome.gain), "f", 2)
+            texts = self.tr("{0} dB better than {1} on average"), self.tr("{0} dB worse than {1} on average")
+        tone = (Tone.GOOD if loss <= 0 else Tone.BAD) if number else Tone.PLAIN
+        return texts[loss > 0].format(number, outcome.parent), tone
 
     def _basis(self, outcome: Outcome) -> str:
         """What was measured."""

@@ -38,6 +38,8 @@ class RunTexts(QObject):
         if state.status == "running":
             if history is not None and history.started is None:
                 return self.tr("Pictures and networks are being loaded…")
+            if state.progress >= 1:
+                return self.tr("The model is being made…")
             return self.tr("In training: {0} %").format(percent)
         return {
             "paused": self.tr("Paused at {0} %").format(percent),
@@ -49,7 +51,8 @@ class RunTexts(QObject):
 
     def remaining(self, state: "RunState") -> str:
         """The time that is left; empty where it is not known."""
-        return self._summary.remaining(state.seconds_left) if state.status == "running" else ""
+        is_under_way = state.status == "running" and state.progress < 1
+        return self._summary.remaining(state.seconds_left) if is_under_way else ""
 
     def figures(self, state: "RunState") -> str:
         """Step, time, learning rate and speed of a run."""

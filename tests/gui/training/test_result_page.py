@@ -113,6 +113,12 @@ def test_a_worse_model_is_told_as_such(own_runs: Path, open_page: Open) -> None:
     assert "more bits than tiny" in page.verdict.text()
 
 
+def test_a_model_that_has_learned_nothing_is_told_as_such(own_runs: Path, open_page: Open) -> None:
+    later = {**runs.codec_validation(0), "step": 50}
+    page = open_page(runs.write_run(own_runs / "run", [runs.codec_validation(0), later]))
+    assert page.verdict.text() == "Not better than tiny yet: it has to learn longer"
+
+
 def test_nothing_measured_yet_is_told(own_runs: Path, open_page: Open) -> None:
     page = open_page(runs.write_run(own_runs / "run", [runs.started()]))
     assert "Nothing has been measured" in page.status.text() and not page.save_button.isEnabled()

@@ -147,6 +147,8 @@ def test_a_run_at_work_is_shown_live(
     runs.add_events(run, [{**runs.codec_step(500), "seconds": 600.0}])
     qtbot.waitUntil(lambda: "Step 500" in page.head.figures.text(), timeout=PATIENCE_MS)
     assert page.curves.charts["bpp"].lines["training"].getData()[0][-1] == 500
+    runs.add_events(run, [{**runs.codec_step(1000), "seconds": 1200.0}])
+    qtbot.waitUntil(lambda: page.head.status.text() == "The model is being made…", timeout=PATIENCE_MS)
     runs.add_events(run, [runs.ended("finished", 1000)])
     let_go()
     with qtbot.waitSignal(page.completeChanged, timeout=PATIENCE_MS):
