@@ -68,7 +68,8 @@ class DataView(QWidget):
         if findings.report.files and len(findings.report.pictures) == 1:
             return self.tr("With a single picture nothing can be held out to measure the model on.")
         return self.tr(
-            "Learned from: {0}. Held out: {1}, to show how good the model is on pictures that it has not seen."
+            "Learned from: {0}. Held out: {1}, to show how good the model is on pictures that it has not "
+            "seen."
         ).format(QLocale().toString(findings.training), QLocale().toString(findings.held_out))
 
     def _sizes(self, report: "DataReport") -> list[tuple[str, float, str]]:
