@@ -1,9 +1,7 @@
 """Trains one run undisturbed and one that is killed again and again; tells how often a kill hit.
 
-Run as a program: ``python -m tests.training.killed PICTURES FOLDER``. Keras is imported once and never
-used here, so that each training is a fork that starts at once and can be killed as a process.
-``AEDESK_KILLS`` says how often, for who has the time:
-``AEDESK_KILLS=50 pytest --timeout 7200 tests/training/test_kill.py``.
+Run as a program: ``python -m tests.training.killed PICTURES FOLDER codec|toy KILLS``. Keras is imported once
+and never used here, so that each training is a fork that starts at once and can be killed as a process.
 """
 
 import os
@@ -16,8 +14,6 @@ from typing import Any
 
 from aedesk.runs.folder import RunFolder
 
-KILLS = int(os.environ.get("AEDESK_KILLS", "2"))
-STEPS = max(5, 6 * KILLS // 5)
 LATEST = 0.6
 """The latest moment of a kill, as a share of the whole run's time."""
 MOST_INTERVALS = 2.5
@@ -26,7 +22,12 @@ EARLIEST = 0.25
 """The earliest, as a share of the latest."""
 
 
-def train(data: Path, out: Path) -> None:
+def steps_for(kills: int) -> int:
+    """So many steps that a run is not at its end before it was killed so often."""
+    return max(5, 6 * kills // 5)
+
+
+def train(data: Path, out: Path, steps: int) -> None:
     """Start or resume a run and train to its end; steps are run as they are written, not compiled."""
     import tensorflow as tf
 
@@ -34,18 +35,18 @@ def train(data: Path, out: Path) -> None:
     from tests.training.micro import SETTINGS
 
     tf.config.run_functions_eagerly(True)
-    recipe = CodecRecipe(data=(data,), out=out, steps=STEPS, **SETTINGS)
+    recipe = CodecRecipe(data=(data,), out=out, steps=steps, **SETTINGS)
     for _ in train(recipe, resume=(out / "last.json").exists()):
         pass
 
 
-def fork(data: Path, out: Path) -> int:
+def fork(data: Path, out: Path, steps: int) -> int:
     """Train in a process of its own; returns its id."""
     process = os.fork()
     if process == 0:
         status = 1
         try:
-            train(data, out)
+            train(data, out, steps)
             status = 0
         finally:
             os._exit(status)
@@ -77,29 +78,36 @@ def check(folder: Path, whole: list[dict[str, Any]]) -> None:
 
 def main() -> int:
     """Do both runs; the exit status is 0 when both came to their end."""
-    data, folder = (Path(argument) for argument in sys.argv[1:])
+    data, folder = (Path(argument) for argument in sys.argv[1:3])
+    kills = int(sys.argv[4])
+    steps = steps_for(kills)
     from aedesk.nn.quiet import quiet_import
-    from tests.training.micro import register
+    from tests.training import micro
 
     with quiet_import():
         import aedesk.training.loop  # noqa: F401
-    register()
+        from tests.training import toy
+    micro.register()
+    if sys.argv[3] == "toy":
+        toy.register()
     start = time.monotonic()
-    _, status = os.waitpid(fork(data, folder / "whole"), 0)
+    _, status = os.waitpid(fork(data, folder / "whole", steps), 0)
+    if status:
+        return 1
     duration = time.monotonic() - start
     whole, times = curve(folder / "whole"), [line["time"] for line in RunFolder(folder / "whole").events()[0]]
     told = times[-1] - times[0]
     latest = min(LATEST * duration, duration - told + MOST_INTERVALS * told / len(whole))
     hits = 0
-    for _ in range(KILLS):
-        process = fork(data, folder / "killed")
+    for _ in range(kills):
+        process = fork(data, folder / "killed", steps)
         time.sleep(random.uniform(EARLIEST, 1) * latest)
         os.kill(process, signal.SIGKILL)
         hits += os.WIFSIGNALED(os.waitpid(process, 0)[1])
         check(folder / "killed", whole)
-    _, last_status = os.waitpid(fork(data, folder / "killed"), 0)
+    _, last_status = os.waitpid(fork(data, folder / "killed", steps), 0)
     sys.stdout.write(f"{hits}\n")
-    return status or last_status
+    return int(last_status != 0)
 
 
 if __name__ == "__main__":

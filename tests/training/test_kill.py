@@ -13,7 +13,7 @@ import pytest
 
 from aedesk.runs.folder import RunFolder
 from aedesk.training.checkpoints import load_checkpoint
-from tests.training.killed import KILLS, STEPS, curve
+from tests.training.killed import curve, steps_for
 from tests.training.micro import SETTINGS, make_pictures
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -29,25 +29,28 @@ def history(record: dict[str, Any]) -> list[dict[str, Any]]:
     return [{key: value for key, value in entry.items() if key != "seconds"} for entry in record["history"]]
 
 
-def test_kills_change_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("kind", "kills"), [("codec", 2), ("toy", 10)])
+def test_kills_change_nothing(tmp_path: Path, kind: str, kills: int) -> None:
+    """``AEDESK_KILLS=50 pytest --timeout 7200`` takes its time."""
+    kills = int(os.environ.get("AEDESK_KILLS", kills))
     data = make_pictures(tmp_path / "pictures")
     threads = {"TF_NUM_INTRAOP_THREADS": "1", "TF_NUM_INTEROP_THREADS": "1", "OMP_NUM_THREADS": "1"}
     process = subprocess.run(
-        [sys.executable, "-m", "tests.training.killed", str(data), str(tmp_path)],
+        [sys.executable, "-m", "tests.training.killed", str(data), str(tmp_path), kind, str(kills)],
         capture_output=True,
         cwd=PROJECT,
         env={**os.environ, **threads, "KERAS_BACKEND": "tensorflow", "CUDA_VISIBLE_DEVICES": ""},
-        timeout=250 * KILLS,
+        timeout=500 + 100 * kills,
         check=False,
         text=True,
     )
     assert process.returncode == 0, process.stderr
     # A run that has come to its end is killed no more.
-    assert 1 <= int(process.stdout) <= KILLS
+    assert 1 <= int(process.stdout) <= kills
     whole, killed = (load_checkpoint(tmp_path / name) for name in ("whole", "killed"))
     assert whole is not None and killed is not None
-    assert whole.record["step"] == killed.record["step"] == STEPS
-    steps = sorted({*range(0, STEPS, SETTINGS["validate_every"]), STEPS})
+    assert whole.record["step"] == killed.record["step"] == steps_for(kills)
+    steps = sorted({*range(0, steps_for(kills), SETTINGS["validate_every"]), steps_for(kills)})
     assert [entry["step"] for entry in whole.record["history"]] == steps
     assert history(whole.record) == history(killed.record)
     assert whole.record["best_loss"] == killed.record["best_loss"]

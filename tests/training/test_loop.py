@@ -244,6 +244,9 @@ def test_a_damaged_checkpoint_costs_a_few_steps_and_a_run_can_be_made_longer(
 ) -> None:
     out = Path(shutil.copytree(finished[0], tmp_path / "run"))
     (out / "step-00000003.safetensors").write_bytes(b"damaged")
+    # As a power cut leaves it: what was told last is lost, and the checkpoint remembers the figures.
+    told = (out / "events.jsonl").read_bytes().splitlines(keepends=True)
+    (out / "events.jsonl").write_bytes(b"".join(told[:3]))
     first, *_, end = train(recipe(pictures, out, steps=4), resume=True)
     assert isinstance(first, Started) and first.step == 2
     assert isinstance(end, Finished) and end.step == 4
@@ -251,7 +254,7 @@ def test_a_damaged_checkpoint_costs_a_few_steps_and_a_run_can_be_made_longer(
     assert record is not None and [e["step"] for e in record["history"]] == [0, 2, 4]
     timeline = RunFolder(out).timeline()
     assert [line["step"] for line in timeline.validations] == [0, 2, 4]
-    assert [line["step"] for line in timeline.samples] == [0, 2, 4]
+    assert [line["step"] for line in timeline.samples] == [0, 4]
     assert {path.name[5:13] for path in out.glob("samples/step-*")} == {"00000000", "00000002", "00000004"}
 
 
