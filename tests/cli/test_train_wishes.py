@@ -6,8 +6,10 @@ import sys
 from pathlib import Path
 
 from aedesk.cli.environment import Environment
+from aedesk.cli.train_report import TextReport
 from aedesk.cli.train_wishes import listen
 from aedesk.runs.control import Inbox
+from aedesk.runs.events import Discarded, Paused, Resumed, Sample, Stopped
 
 LISTENER = """
 import sys
@@ -65,3 +67,19 @@ def test_a_program_that_listens_can_end_while_nobody_speaks(tmp_path: Path) -> N
         # Its input stays open.
         assert process.wait(60) == 0
         assert (process.stdout.read(), process.stderr.read()) == ("pause\n", "")
+
+
+def test_what_was_wished_is_told() -> None:
+    env = environment(b"")
+    report = TextReport(env, "aedesk-cli train codec --out RUN --resume")
+    for event in (Sample(4, ("a",)), Paused(1234), Resumed(1234), Stopped(1300), Discarded(1400)):
+        report.add(event)
+    report.close()
+    assert isinstance(env.stderr, io.StringIO)
+    assert env.stderr.getvalue().splitlines() == [
+        "Waiting at step 1,234, as it was asked to.",
+        "Going on.",
+        "Stopped at step 1,300 and kept; go on with:",
+        "  aedesk-cli train codec --out RUN --resume",
+        "Stopped at step 1,400; the folder of the run is in the trash.",
+    ]
