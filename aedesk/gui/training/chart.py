@@ -143,6 +143,7 @@ class Chart(QWidget):
         for side in ("left", "bottom"):
             axis = item.getAxis(side)
             axis.enableAutoSIPrefix(False)
+            axis.setStyle(maxTickLevel=1)  # finer lines say little, and take time
             axis.tickStrings = _tick_strings
         self.plot.setAccessibleName(self._title)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from statistics import fmean
 from typing import Any
 
-MOST_POINTS = 1200
+MOST_POINTS = 600
 """Points of a line at most; with more, neighbours become one."""
 
 _SMOOTH = 0.12
