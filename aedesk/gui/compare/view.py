@@ -46,6 +46,7 @@ class CompareView(QWidget):
         self._navigator = Navigator(self)
         self._told = QRect()
         self._message = ""
+        self._is_busy = False
         self.canvas = Canvas(self._sides, self._navigator)
         self.actions_ = CompareActions(self)
         self.toolbar = Toolbar(self.actions_)
@@ -130,7 +131,10 @@ class CompareView(QWidget):
 
     def set_busy(self, busy: bool) -> None:
         """Show, after a fifth of a second, that something is on its way."""
+        self._is_busy = busy
         self.canvas.busy.set_busy(busy)
+        if self._sides.original.layer is None:
+            self._refresh()
 
     def set_message(self, text: str) -> None:
         """Say a sentence, until the next: in place of a picture, or over its lower edge; empty for none."""
@@ -193,8 +197,9 @@ class CompareView(QWidget):
         for action in self.actions_.zooms:
             action.setEnabled(place is not None)
         has_picture = self._sides.original.layer is not None
-        nothing = self.tr("Choose a picture in the queue to see it here.")
-        self.canvas.notice.say(self._message or ("" if has_picture else nothing), over_picture=has_picture)
+        is_idle = not (has_picture or self._is_busy)
+        advice = self.tr("Choose a picture in the queue to see it here.") if is_idle else ""
+        self.canvas.notice.say(self._message or advice, over_picture=has_picture)
         self.canvas.describe()
         if self.visible != self._told and not self._teller.isActive():
             self._teller.start()

@@ -26,6 +26,10 @@ from tests.gui.conftest import PATIENCE_MS
 def test_messages_stand_for_a_picture_or_over_it(qtbot: QtBot, view: CompareView) -> None:
     notice = view.canvas.notice
     assert notice.isVisible() and "Choose a picture" in notice.text()
+    view.set_busy(True)  # one was chosen, and is being read
+    assert not notice.isVisible()
+    view.set_busy(False)
+    assert notice.isVisible()
     view.set_message("This file cannot be read.")
     assert notice.text() == "This file cannot be read."
     assert notice.geometry().center().y() == pytest.approx(HEIGHT / 2, abs=3)

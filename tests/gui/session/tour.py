@@ -146,6 +146,7 @@ def _take_tabs(session: Session, name: str) -> Script:
             if tabs:
                 tabs.setCurrentIndex(place)
             yield name, _LOOK
+            yield name, _Rest(session)
             session.take_picture(f"dialog-{name}{f'-{place + 1}' if place else ''}", dialog)
         _close(dialog)
     yield name, lambda: not open_dialogs()
