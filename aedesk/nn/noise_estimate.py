@@ -12,8 +12,9 @@ from aedesk.nn.patterns import OPPONENT, patch_patterns
 from aedesk.zoo.denoiser_architecture import (
     ESTIMATE_BLOCKS,
     ESTIMATE_STEP,
-    ESTIMATE_UNIT,
     LEAST_SQUARE,
+    LOG_OFFSET,
+    LOG_SCALE,
     MAP_CELL,
     MAP_CHANNELS,
     DenoiserArchitecture,
@@ -24,8 +25,6 @@ Tensor = Any
 FINE = 10
 # Frequencies down and across, and 0 for luminance or 1 and 2 for colour, of each coefficient.
 PATTERNS = [(u, v, c) for u in range(8) for v in range(8) for c in range(3)]
-# First weights of the patterns: those of low frequency would shake what is learned of the others.
-SCALES = np.array([max(u, v, 0.25) / 32 for u, v, _ in PATTERNS], np.float32)
 
 
 def noise_level(difference: Tensor) -> Tensor:
@@ -65,7 +64,8 @@ class NoiseEstimate(layers.Layer):
     Coefficients of patches of 8×8 pixels, first those of a DCT, give two statistics a cell of the map: the
     mean of their magnitudes and their RMS, which noise brings closer to each other than texture does. The
     first estimate is that of the finest patterns, as in Donoho's "De-noising by soft-thresholding" (1995);
-    what a small network makes of all statistics around is added to it.
+    what a small network makes of all statistics around is a factor to it. All is done with logarithms, so
+    that an error of a tenth is the same for weak noise and for strong.
 
     Args:
         architecture: Numbers of the denoiser, or the dictionary that ``get_config`` gives.
@@ -98,12 +98,20 @@ class NoiseEstimate(layers.Layer):
             name="transform",
             dtype=policy,
         )
-        self.enter = conv(width, 1, "enter", first=_of_contrast)
+        self.enter = conv(width, 1, "enter")
         self.blocks = [
             (conv(width, 3, f"first_{i}"), conv(width, 1, f"second_{i}", first="zeros"))
             for i in range(ESTIMATE_BLOCKS)
         ]
-        self.floor = conv(MAP_CHANNELS, 1, "floor", first=_finest, use_bias=False, dtype="float32")
+        self.floor = conv(
+            MAP_CHANNELS,
+            1,
+            "floor",
+            first=_finest,
+            bias_initializer=_of_magnitudes,
+            trainable=False,
+            dtype="float32",
+        )
         self.out = conv(MAP_CHANNELS, 1, "out", first="zeros", dtype="float32")
 
     def build(self, input_shape: Any = None) -> None:
@@ -132,12 +140,12 @@ class NoiseEstimate(layers.Layer):
         side = MAP_CELL // ESTIMATE_STEP
         means = ops.average_pool(ops.abs(coefficients), side, side, padding="valid")
         squares = ops.average_pool(ops.square(coefficients), side, side, padding="valid")
-        statistics = ops.concatenate([means, ops.sqrt(squares + LEAST_SQUARE)], axis=-1)
+        statistics = ops.concatenate([ops.square(means), squares], axis=-1)
+        statistics = LOG_SCALE * ops.log(statistics + LEAST_SQUARE) + LOG_OFFSET
         x = self.enter(statistics)
         for first, second in self.blocks:
             x = x + second(ops.relu(first(x)))
-        level = self.floor(statistics) + self.out(ops.relu(x))
-        return ops.softplus(level / ESTIMATE_UNIT) * ESTIMATE_UNIT
+        return ops.exp(self.floor(statistics) + self.out(ops.relu(x)))
 
     def get_config(self) -> dict[str, Any]:
         """Return the constructor's arguments."""
@@ -146,22 +154,22 @@ class NoiseEstimate(layers.Layer):
 
 def _forward(shape: tuple[int, ...], dtype: Any = None) -> Tensor:
     """Give the kernel (2, 2, 48, coefficients) that transforms cells."""
-    patterns = patch_patterns(2 * ESTIMATE_STEP, ESTIMATE_STEP) * SCALES[:, None, None, None]
-    return ops.convert_to_tensor(patterns.transpose(1, 2, 3, 0), dtype)
-
-
-def _of_contrast(shape: tuple[int, ...], dtype: Any = None) -> Tensor:
-    """First kernel (1, 1, statistics, C) that does not see how bright a place is."""
-    seen = np.tile([u + v > 0 for u, v, _ in PATTERNS], 2).astype(np.float32)
-    return keras.initializers.HeNormal()(shape, dtype) * ops.convert_to_tensor(seen[:, None], dtype)
+    return ops.convert_to_tensor(
+        patch_patterns(2 * ESTIMATE_STEP, ESTIMATE_STEP).transpose(1, 2, 3, 0), dtype
+    )
 
 
 def _finest(shape: tuple[int, ...], dtype: Any = None) -> Tensor:
-    """Give the kernel (1, 1, statistics, 2) that reads the noise off the finest patterns."""
+    """Give the kernel (1, 1, statistics, 2) that takes the mean over the finest patterns."""
     kernel = np.zeros((1, 1, 2 * len(PATTERNS), MAP_CHANNELS), np.float32)
     for i, (u, v, opponent) in enumerate(PATTERNS):
         if u + v >= FINE:
             kernel[0, 0, i, min(opponent, 1)] = 1.0
-    # Of a normal distribution the mean magnitude is √(2/π) deviations.
-    kernel /= kernel.sum(axis=2, keepdims=True) * math.sqrt(2 / math.pi)
-    return ops.convert_to_tensor(kernel / np.tile(SCALES, 2)[:, None], dtype)
+    kernel /= kernel.sum(axis=2, keepdims=True) * 2 * LOG_SCALE
+    return ops.convert_to_tensor(kernel, dtype)
+
+
+def _of_magnitudes(shape: tuple[int, ...], dtype: Any = None) -> Tensor:
+    """Give the bias (2,) that goes with `_finest`: a normal deviation is √(π/2) mean magnitudes."""
+    bias = math.log(math.pi / 2) / 2 - LOG_OFFSET / (2 * LOG_SCALE)
+    return ops.convert_to_tensor(np.full(shape, bias, np.float32), dtype)

@@ -13,10 +13,10 @@ ESTIMATE_STEP = 4
 """Distance in pixels between the patches that the noise is estimated from; they are twice as wide."""
 ESTIMATE_BLOCKS = 2
 """Residual blocks of the noise estimate."""
-ESTIMATE_UNIT = 1 / 255
-"""Below this the softplus at the end of the noise estimate bends, so that estimates stay above 0."""
-LEAST_SQUARE = 1e-8
-"""Keeps the slope of a root finite where a picture is flat."""
+LEAST_SQUARE = 4e-6
+"""Added to squares before their logarithms are taken: the root is half a step of 8 bits."""
+LOG_SCALE, LOG_OFFSET = 0.125, 0.85
+"""Make of logarithms of squares numbers that lie around 0 and are under 1."""
 PATCH_STEP = 2
 """Distance in pixels between the patches whose coefficients are shrunk."""
 UPWARD = 1.05

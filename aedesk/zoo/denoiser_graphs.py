@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from aedesk.zoo.denoiser_architecture import (
     ESTIMATE_BLOCKS,
     ESTIMATE_STEP,
-    ESTIMATE_UNIT,
     LEAST_SQUARE,
+    LOG_OFFSET,
+    LOG_SCALE,
     MAP_CELL,
     MAP_CHANNELS,
     PATCH_STEP,
@@ -89,13 +90,15 @@ def _estimate(g: Graph) -> bytes:
     coefficients = g.conv(cells, f"{name}/transform", keeps_size=False)
     means = g.mean(g.add("Abs", coefficients), side)
     squares = g.mean(g.add("Mul", coefficients, coefficients), side)
-    roots = g.add("Sqrt", g.add("Add", squares, g.constant(LEAST_SQUARE)))
-    statistics = g.add("Concat", means, roots, axis=1)
+    squares = g.add("Concat", g.add("Mul", means, means), squares, axis=1)
+    logarithms = g.add("Log", g.add("Add", squares, g.constant(LEAST_SQUARE)))
+    statistics = g.add("Mul", logarithms, g.constant(LOG_SCALE))
+    statistics = g.add("Add", statistics, g.constant(LOG_OFFSET))
     x = g.conv(statistics, f"{name}/enter")
     for i in range(ESTIMATE_BLOCKS):
-        branch = g.conv(g.add("Relu", g.conv(x, f"{name}/first_{i}")), f"{name}/second_{i}")
-        x = g.add("Add", x, branch)
-    level = g.add("Add", g.conv(statistics, f"{name}/floor"), g.conv(g.add("Relu", x), f"{name}/out"))
-    level = g.add("Softplus", g.add("Mul", level, g.constant(1 / ESTIMATE_UNIT)))
-    level = g.channels_last(g.add("Mul", level, g.constant(ESTIMATE_UNIT)))
+        branch = g.add("Relu", g.conv(x, f"{name}/first_{i}"))
+        x = g.add("Add", x, g.conv(branch, f"{name}/second_{i}"))
+    factor = g.conv(g.add("Relu", x), f"{name}/out")
+    level = g.add("Add", g.conv(statistics, f"{name}/floor"), factor)
+    level = g.channels_last(g.add("Exp", level))
     return g.finish("estimate", [image("picture", 3)], image("level", MAP_CHANNELS), level)
