@@ -1,6 +1,9 @@
 """A part of a picture in the preview is that part of the file: pixels, sizes, PSNR, targets."""
 
+import sys
+
 import numpy as np
+import psutil
 import pytest
 
 from aedesk.codec import Codec, CodecSource, restore_picture
@@ -13,6 +16,7 @@ from aedesk.codec.rate_control import quality_for_psnr, quality_for_size
 from aedesk.codec.sections import Metadata
 from aedesk.codec.stopwatch import Stopwatch
 from aedesk.imaging import Picture, psnr, read_picture
+from aedesk.runtime.onnx_graphs import give_memory_back
 from tests.codec.conftest import Compress, Restore
 from tests.codec.material import drawn, drawn_picture
 
@@ -155,6 +159,18 @@ def test_sample_is_that_of_the_encoder(codec: Codec, photo: Picture) -> None:
     assert share == eager.picture.height / photo.height
     np.testing.assert_array_equal(lazy.picture.pixels, eager.picture.pixels)
     np.testing.assert_allclose(lazy.latents, eager.latents, atol=1e-3)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems may keep what is freed")
+def test_memory_of_graphs_is_given_back(codec: Codec) -> None:
+    def taken() -> int:
+        return int(psutil.Process().memory_info().rss)
+
+    region = Region(0, 0, 768, 768)
+    PartEncoder(drawn(768, 768), codec, Stopwatch()).code(region, 60, CHOICE).restore(region)
+    before = taken()
+    give_memory_back()
+    assert taken() < before - 20_000_000
 
 
 def code(codec: Codec, picture: Picture, quality: float) -> bytes:

@@ -32,6 +32,10 @@ class Pace:
         self.pixels = pixels
         self._is_warm = False
 
+    def start_cold(self) -> None:
+        """Networks will have to be loaded again."""
+        self._is_warm = False
+
     def took(self, pixels: int, seconds: float) -> None:
         """Learn from a part that was shown, but not from the first, for which networks were loaded."""
         if not self._is_warm:

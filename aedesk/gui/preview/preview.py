@@ -19,8 +19,8 @@ from aedesk.options import Options, Preferences
 if TYPE_CHECKING:
     from aedesk.gui.preview.sights import Sights
 
-SETTLED_MS = 15
-"""How long changes are waited for before the part in the middle is made anew."""
+SETTLED_MS = 0
+"""How long changes are waited for before the part in the middle is made anew: all that come at once."""
 
 REST_MS = 300
 """How long everything must rest before all that is visible is made."""
@@ -107,6 +107,7 @@ class Preview(QObject):
             self._change()
         else:
             self._give_up_looking()
+            self._looker.ask(self._close_models, self._show, self._fail_to_look, lambda: None)
 
     def close(self) -> None:
         """Give up all work; what runs inside a network ends by itself, and tells nobody."""
@@ -124,6 +125,12 @@ class Preview(QObject):
         if self._restorer is None:
             self._restorer = Sights(self._reader.is_wanted)
         return self._restorer.restored(item.path, self._preferences.threads)
+
+    def _close_models(self) -> Iterator[Shown]:
+        """Leave their memory to the run; shows nothing."""
+        if self._sights is not None:
+            self._sights.close()
+        yield from ()
 
     def _change(self) -> None:
         """Something is different: show it soon, but let a part that is nearly there come."""

@@ -18,6 +18,7 @@ from aedesk.gui.preview.source import Source
 from aedesk.gui.task import Task
 from aedesk.imaging.tiles import smaller_tiles
 from aedesk.options import Options
+from aedesk.runtime.onnx_graphs import give_memory_back
 
 Wanted = Callable[[], bool]
 
@@ -77,6 +78,14 @@ class Sights:
         """Restore a latent file, see `aedesk.gui.preview.restore.restored`."""
         self.use(threads)
         return restore.restored(path, self._codecs, Leash(self._is_wanted))
+
+    def close(self) -> None:
+        """Close the models, and give the system back what they took; they are opened again when needed."""
+        self._source, self._threads, self._sights, self._denoisers = None, None, {}, {}
+        self._codecs = CodecSource(_DEVICE)
+        for pace in self._paces.values():
+            pace.start_cold()
+        give_memory_back()
 
     def use(self, threads: int | None) -> None:
         """Let networks have so many threads; None takes all cores."""

@@ -1,6 +1,8 @@
 """The controller: what is shown when the slider moves, the file changes, the run begins, something fails."""
 
+import gc
 import threading
+import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -178,6 +180,30 @@ def test_rests_during_a_run(desk: Desk, save: Save, look: FakeLook) -> None:
     assert desk.view.message == ""
     desk.settle()
     assert desk.view.result is not None
+
+
+def test_models_leave_their_memory_to_a_run(desk: Desk, save: Save, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[weakref.ref[object]] = []
+    find = CodecSource.named
+
+    def note(source: CodecSource, name: str | None) -> RealCodec:
+        codec = find(source, name)
+        opened.append(weakref.ref(codec.networks))
+        return codec
+
+    monkeypatch.setattr(CodecSource, "named", note)
+    set_up(desk)
+    desk.preview.show(save())
+    desk.settle()
+    desk.preview.set_active(False)
+    desk.settle()
+    gc.collect()
+    assert [networks() for networks in opened] == [None]
+    assert desk.view.result is not None
+    desk.preview.set_active(True)
+    set_up(desk, quality=20)
+    desk.settle()
+    assert len(opened) == 2 and desk.figures[-1] is not None and desk.figures[-1].quality == 20
 
 
 def test_pictures_are_left_alone_by_restore(desk: Desk, save: Save, look: FakeLook) -> None:
