@@ -1,6 +1,7 @@
 """Colours that the palette does not name, made to be readable on its light or dark ground."""
 
 from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QWidget
 
 _RED, _GREEN = 4, 140
 _FADED = 0.68
@@ -26,6 +27,15 @@ def faded(colour: QColor) -> QColor:
     mild = QColor(colour)
     mild.setAlphaF(_FADED)
     return mild
+
+
+def colour_text(widget: QWidget, colour: QColor) -> None:
+    """Give the text of a widget a colour; disabled it is as the palette has it."""
+    own = widget.palette()
+    for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
+        own.setColor(group, QPalette.ColorRole.WindowText, colour)
+    if own != widget.palette():  # what tells the widget so, which may have asked for this
+        widget.setPalette(own)
 
 
 def _toned(palette: QPalette, hue: int) -> QColor:

@@ -42,13 +42,10 @@ class Verdict(QLabel):
             self._colour()
 
     def _colour(self) -> None:
-        ground, own = QApplication.palette(self), self.palette()
+        ground = QApplication.palette(self)
         colours = {
             Tone.PLAIN: ground.color(QPalette.ColorRole.WindowText),
             Tone.GOOD: tones.good(ground),
             Tone.BAD: tones.bad(ground),
         }
-        for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
-            own.setColor(group, QPalette.ColorRole.WindowText, colours[self._tone])
-        if own != self.palette():
-            self.setPalette(own)
+        tones.colour_text(self, colours[self._tone])

@@ -42,13 +42,9 @@ class Remark(QLabel):
             self._tone()
 
     def _tone(self) -> None:
-        ground, own = QApplication.palette(self), self.palette()
+        ground = QApplication.palette(self)
         text = ground.color(QPalette.ColorRole.WindowText)
-        colour = tones.bad(ground) if self._is_bad else tones.faded(text)
-        for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
-            own.setColor(group, QPalette.ColorRole.WindowText, colour)
-        if own != self.palette():
-            self.setPalette(own)
+        tones.colour_text(self, tones.bad(ground) if self._is_bad else tones.faded(text))
 
 
 def heading(text: str) -> QLabel:
