@@ -22,7 +22,7 @@ from tests.gui.conftest import PATIENCE_MS
 from tests.gui.training import runs
 from tests.training import micro
 
-PATIENCE_OF_NETWORKS_MS = 240_000
+PATIENCE_OF_NETWORKS_MS = 500_000
 """Far beyond what loading networks takes on a busy machine."""
 
 _PROGRAM = """
