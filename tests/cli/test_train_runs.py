@@ -2,9 +2,10 @@
 
 import json
 import os
+import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ import pytest
 from aedesk.errors import ExitStatus
 from aedesk.runs.events import Failed, Finished, Stopped
 from aedesk.runs.folder import RunFolder
-from aedesk.runs.lock import locked
+from aedesk.runs.lock import locked, read_holder
 from aedesk.runs.process import start
 from tests.cli.conftest import Cli
 from tests.cli.test_train import MICRO_PROGRAM, PROJECT
@@ -84,10 +85,21 @@ def until(condition: Callable[[], bool]) -> None:
     raise AssertionError("it never came")
 
 
+@pytest.fixture
+def mine(own_runs: Path) -> Iterator[RunFolder]:
+    """A run that no process works on when the test is over, however it ends."""
+    run = RunFolder(own_runs / "mine")
+    yield run
+    holder = read_holder(run.path)
+    if holder is not None and holder.is_alive:
+        os.kill(holder.pid, signal.SIGKILL)
+
+
 @pytest.mark.skipif(os.name != "posix", reason="the trash of POSIX")
 def test_a_process_pauses_goes_on_stops_and_is_discarded_by_others(
-    own_runs: Path, tmp_path: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch
+    mine: RunFolder, tmp_path: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    run = mine
     monkeypatch.chdir(PROJECT)
     monkeypatch.setattr("aedesk.runs.process.PROGRAM", (sys.executable, "-c", MICRO_PROGRAM))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
@@ -95,7 +107,7 @@ def test_a_process_pauses_goes_on_stops_and_is_discarded_by_others(
     monkeypatch.setitem(micro.SIZES, "micro", micro.MICRO)
     data = micro.make_pictures(tmp_path / "pictures")
     settings = {**micro.SETTINGS, "validate_every": 50, "minutes": 30.0, "steps": None}
-    run = RunFolder(make_run(own_runs / "mine", data=(data,), **settings))
+    make_run(run.path, data=(data,), **settings)
     start(run.path)
     until(lambda: run.state().last_step is not None or not run.is_running())
     assert run.state().status == "running", run.output.read_text()
