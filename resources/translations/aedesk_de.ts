@@ -274,7 +274,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Pictures are only read. Nothing in your folders is ever changed.</source>
+        <source>Pictures are only read; nothing is ever changed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -282,11 +282,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>What is in your folders is shown here.</source>
+        <source>What is in your folders is shown here:</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>You can go on without it: training passes over what it cannot use, and says so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sizes, kinds, files that cannot be used, and pictures that are there twice.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -614,6 +618,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Learned from: {0}. Held out: {1}, to show how good the model is on pictures that it has not seen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>One picture can be learned from</source>
         <translation type="unfinished"></translation>
     </message>
@@ -647,10 +655,6 @@
     </message>
     <message>
         <source>{0} pictures can be learned from</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} to learn from. {1} are held out: never learned from, they show how good the model is on pictures that it has not seen.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1165,6 +1169,10 @@ Alles geschieht auf diesem Rechner; es wird nie etwas verschickt.</translation>
         <translation>Die niedrigste darf nicht über der höchsten liegen.</translation>
     </message>
     <message>
+        <source>Memory may have run out; close other programs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Memory ran out in the network {0}.</source>
         <translation>Im Netz {0} ging der Arbeitsspeicher aus.</translation>
     </message>
@@ -1479,6 +1487,10 @@ Alles geschieht auf diesem Rechner; es wird nie etwas verschickt.</translation>
     <message>
         <source>The array has the shape {0}; (H, W) and (H, W, C) with C = 1..4 are allowed.</source>
         <translation>Das Array hat die Form {0}; erlaubt sind (H, W) und (H, W, C) mit C = 1..4.</translation>
+    </message>
+    <message>
+        <source>The check of the pictures broke off.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The checksum of the header at byte {0} is wrong.</source>
@@ -3256,6 +3268,10 @@ Alles geschieht auf diesem Rechner; es wird nie etwas verschickt.</translation>
         <translation>Größe und PSNR erscheinen hier.</translation>
     </message>
     <message>
+        <source>These are the figures of the settings before; new ones are on their way.</source>
+        <translation>Das sind die Werte der vorigen Einstellungen; neue sind unterwegs.</translation>
+    </message>
+    <message>
         <source>about {0}</source>
         <translation>etwa {0}</translation>
     </message>
@@ -3720,7 +3736,7 @@ Originale werden nie verändert, und nichts verlässt diesen Rechner.</translati
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Of some pictures one copy is learned from and another held out (groups: {0}), so that figures will look better than the model is.</source>
+        <source>Some copies are learned from, others held out (groups: {0}): figures will look too good.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4903,7 +4919,7 @@ Originale werden nie verändert, und nichts verlässt diesen Rechner.</translati
         <translation type="unfinished">Bei der Arbeit</translation>
     </message>
     <message>
-        <source>Cannot be compared with {0}</source>
+        <source>Cannot be compared with {1}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4921,6 +4937,10 @@ Originale werden nie verändert, und nichts verlässt diesen Rechner.</translati
     <message>
         <source>Models</source>
         <translation type="unfinished">Modelle</translation>
+    </message>
+    <message>
+        <source>Not better than {0} yet: it has to learn longer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Result</source>
@@ -5094,6 +5114,10 @@ Originale werden nie verändert, und nichts verlässt diesen Rechner.</translati
 </context>
 <context>
     <name>RunControl</name>
+    <message>
+        <source>Finishing files with the best found so far. Stop again gives them up.</source>
+        <translation>Dateien werden mit dem bisher Besten fertiggestellt. Nochmals Stoppen gibt sie auf.</translation>
+    </message>
     <message>
         <source>Stopping…</source>
         <translation>Wird gestoppt…</translation>
@@ -5280,6 +5304,10 @@ Originale werden nie verändert, und nichts verlässt diesen Rechner.</translati
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The model is being made…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>compressing</source>
         <translation type="unfinished">wird komprimiert</translation>
     </message>
@@ -5319,27 +5347,27 @@ Originale werden nie verändert, und nichts verlässt diesen Rechner.</translati
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Held out, PSNR in dB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held out, bits per pixel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held out, loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What differs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>held out, PSNR in dB</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>held out, bits per pixel</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>held out, loss</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>settings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>steps</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5774,19 +5802,15 @@ Originale werden nie verändert, und nichts verlässt diesen Rechner.</translati
 <context>
     <name>TrainingNotice</name>
     <message>
-        <source>&amp;Hide</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Show the result</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Show the training</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>A model is being trained ({0}). {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
