@@ -138,6 +138,8 @@ class SettingsPage(Page):
 
 def _prepare(chosen: Mapping[str, str | None]) -> Starts:
     """Import what the controls are made from, and look at the models; not for the main thread."""
-    import aedesk.gui.training.settings_view  # noqa: F401 - loaded, so that the main thread need not
+    # The latter whole: parts of it may be there while another thread still imports what registers with them.
+    import aedesk.gui.training.settings_view
+    import aedesk.runs  # noqa: F401 - loaded, so that the main thread need not
 
     return read_starts(chosen)
