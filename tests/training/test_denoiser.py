@@ -81,7 +81,7 @@ def pairs(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 
 @pytest.mark.usefixtures("eager")
 def test_a_run_becomes_a_package_that_denoises_and_goes_on(photos: Path, tmp_path: Path) -> None:
-    settings = {**SETTINGS, "validate_every": 14, "learning_rate": 5e-3}
+    settings = {**SETTINGS, "validate_every": 14, "learning_rate": 5e-4}
     recipe = DenoiserRecipe(data=(photos,), out=tmp_path / "run", steps=14, **settings)
     events = list(train(recipe))
     started, *_ = events
