@@ -65,7 +65,7 @@
     </message>
     <message>
         <source>&amp;Train a model…</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell &amp;trainieren…</translation>
     </message>
     <message>
         <source>&amp;Try again</source>
@@ -93,7 +93,7 @@
     </message>
     <message>
         <source>Makes a model of pictures of your own, or adapts one to them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht aus eigenen Bildern ein Modell oder passt eines an sie an.</translation>
     </message>
     <message>
         <source>Open a &amp;folder…</source>
@@ -207,19 +207,19 @@
     <name>Amounts</name>
     <message>
         <source>{0} days</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Tage</translation>
     </message>
     <message>
         <source>{0} hours</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Stunden</translation>
     </message>
     <message>
         <source>{0} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} min</translation>
     </message>
     <message>
         <source>{0} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} s</translation>
     </message>
 </context>
 <context>
@@ -251,47 +251,47 @@
     <name>CheckProgress</name>
     <message>
         <source>&amp;Stop the check</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfung ab&amp;brechen</translation>
     </message>
     <message>
         <source>Check a&amp;gain</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal &amp;prüfen</translation>
     </message>
     <message>
         <source>Checked {0} of {1} files</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} von {1} Dateien geprüft</translation>
     </message>
     <message>
         <source>Checking the pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bilder werden geprüft</translation>
     </message>
     <message>
         <source>Looking for files…</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien werden gesucht…</translation>
     </message>
     <message>
         <source>Looking for near-copies…</source>
-        <translation type="unfinished"></translation>
+        <translation>Fast gleiche Bilder werden gesucht…</translation>
     </message>
     <message>
         <source>Pictures are only read; nothing is ever changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder werden nur gelesen; verändert wird nichts.</translation>
     </message>
     <message>
         <source>The check was stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Prüfung wurde abgebrochen.</translation>
     </message>
     <message>
         <source>What is in your folders is shown here:</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier steht, was in den Ordnern ist:</translation>
     </message>
     <message>
         <source>You can go on without it: training passes over what it cannot use, and says so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es geht auch ohne sie weiter: Das Training übergeht, was es nicht brauchen kann, und sagt es.</translation>
     </message>
     <message>
         <source>sizes, kinds, files that cannot be used, and pictures that are there twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Größen, Arten, unbrauchbare Dateien und doppelte Bilder.</translation>
     </message>
 </context>
 <context>
@@ -485,177 +485,177 @@
     <name>Curves</name>
     <message>
         <source>Curves appear with the first steps.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kurven erscheinen mit den ersten Schritten.</translation>
     </message>
     <message>
         <source>Curves cannot be shown: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kurven können nicht gezeigt werden: {0}</translation>
     </message>
     <message>
         <source>Distortion, PSNR in dB</source>
-        <translation type="unfinished"></translation>
+        <translation>Verzerrung, PSNR in dB</translation>
     </message>
     <message>
         <source>Error of the noise estimate</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler der Rauschschätzung</translation>
     </message>
     <message>
         <source>Held out by noise, dB</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgelegte nach Rauschen, dB</translation>
     </message>
     <message>
         <source>Held out by quality, PSNR in dB</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgelegte nach Qualität, PSNR in dB</translation>
     </message>
     <message>
         <source>Loss</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlust</translation>
     </message>
     <message>
         <source>PSNR in dB</source>
-        <translation type="unfinished">PSNR in dB</translation>
+        <translation>PSNR in dB</translation>
     </message>
     <message>
         <source>Rate, bits per pixel</source>
-        <translation type="unfinished"></translation>
+        <translation>Rate, Bits pro Pixel</translation>
     </message>
     <message>
         <source>Show &amp;all steps</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Alle Schritte zeigen</translation>
     </message>
     <message>
         <source>The wheel zooms, dragging moves, a double click shows all steps.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Rad vergrößert, Ziehen verschiebt, ein Doppelklick zeigt alle Schritte.</translation>
     </message>
     <message>
         <source>held out</source>
-        <translation type="unfinished"></translation>
+        <translation>zurückgelegt</translation>
     </message>
     <message>
         <source>steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte</translation>
     </message>
     <message>
         <source>training</source>
-        <translation type="unfinished"></translation>
+        <translation>Training</translation>
     </message>
 </context>
 <context>
     <name>DataPage</name>
     <message>
         <source>A folder cannot be read: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Ordner kann nicht gelesen werden: {0}</translation>
     </message>
     <message>
         <source>Add a folder of pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte einen Ordner mit Bildern hinzufügen.</translation>
     </message>
     <message>
         <source>Choose the folders of both pictures of your pairs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte die Ordner für beide Bilder der Paare wählen.</translation>
     </message>
     <message>
         <source>Data</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten</translation>
     </message>
     <message>
         <source>Folders inside are searched, too. Nothing in them is ever changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterordner werden mit durchsucht. Verändert wird darin nichts.</translation>
     </message>
     <message>
         <source>Internal error: {0}</source>
-        <translation type="unfinished">Interner Fehler: {0}</translation>
+        <translation>Interner Fehler: {0}</translation>
     </message>
     <message>
         <source>More clean pictures, if you like</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitere saubere Bilder, wenn gewünscht</translation>
     </message>
     <message>
         <source>The pictures are being checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bilder werden gerade geprüft.</translation>
     </message>
     <message>
         <source>There is no picture of at least {0} × {0} pixels that can be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein brauchbares Bild von mindestens {0} × {0} Pixeln.</translation>
     </message>
     <message>
         <source>Your clean pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Saubere Bilder</translation>
     </message>
     <message>
         <source>Your pairs</source>
-        <translation type="unfinished"></translation>
+        <translation>Paare</translation>
     </message>
     <message>
         <source>Your pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder</translation>
     </message>
 </context>
 <context>
     <name>DataView</name>
     <message>
         <source>16 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>16 Bit</translation>
     </message>
     <message>
         <source>All files can be used, and no picture is there twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Dateien sind brauchbar, und kein Bild ist doppelt.</translation>
     </message>
     <message>
         <source>Check a&amp;gain</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal &amp;prüfen</translation>
     </message>
     <message>
         <source>Colour</source>
-        <translation type="unfinished"></translation>
+        <translation>Farbe</translation>
     </message>
     <message>
         <source>Grey</source>
-        <translation type="unfinished"></translation>
+        <translation>Grau</translation>
     </message>
     <message>
         <source>Kinds</source>
-        <translation type="unfinished"></translation>
+        <translation>Arten</translation>
     </message>
     <message>
         <source>Learned from: {0}. Held out: {1}, to show how good the model is on pictures that it has not seen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelernt wird von {0}. Zurückgelegt: {1}; sie zeigen, wie gut das Modell bei Bildern ist, die es nicht gesehen hat.</translation>
     </message>
     <message>
         <source>One picture can be learned from</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Bild ist brauchbar</translation>
     </message>
     <message>
         <source>Shorter side in pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>Kürzere Seite in Pixeln</translation>
     </message>
     <message>
         <source>So few are soon known by heart; more pictures make a better model.</source>
-        <translation type="unfinished"></translation>
+        <translation>So wenige sind bald auswendig gelernt; mehr Bilder ergeben ein besseres Modell.</translation>
     </message>
     <message>
         <source>Transparent</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchsichtig</translation>
     </message>
     <message>
         <source>With a single picture nothing can be held out to measure the model on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von einem einzigen Bild kann nichts zurückgelegt werden, um das Modell zu messen.</translation>
     </message>
     <message>
         <source>Worth a look</source>
-        <translation type="unfinished"></translation>
+        <translation>Bemerkenswert</translation>
     </message>
     <message>
         <source>{0} (too small)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} (zu klein)</translation>
     </message>
     <message>
         <source>{0} and more</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} und mehr</translation>
     </message>
     <message>
         <source>{0} pictures can be learned from</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Bilder sind brauchbar</translation>
     </message>
 </context>
 <context>
@@ -1010,7 +1010,7 @@ Alles geschieht auf diesem Rechner; es wird nie etwas verschickt.</translation>
     </message>
     <message>
         <source>Continue the run: what came before its last checkpoint is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Lauf fortsetzen: Was vor seinem letzten Sicherungspunkt kam, ist noch da.</translation>
     </message>
     <message>
         <source>Convert it to 8 or 16 bits per sample first.</source>
@@ -1062,7 +1062,7 @@ Alles geschieht auf diesem Rechner; es wird nie etwas verschickt.</translation>
     </message>
     <message>
         <source>Files that cannot be used: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unbrauchbare Dateien: {0}.</translation>
     </message>
     <message>
         <source>Free some space. {0}</source>
@@ -1078,7 +1078,7 @@ Alles geschieht auf diesem Rechner; es wird nie etwas verschickt.</translation>
     </message>
     <message>
         <source>Give both pictures of a pair the same name and place below its folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide Bilder eines Paares müssen unter ihrem Ordner gleich heißen und am gleichen Ort liegen.</translation>
     </message>
     <message>
         <source>Give one of them.</source>
@@ -1090,7 +1090,7 @@ Alles geschieht auf diesem Rechner; es wird nie etwas verschickt.</translation>
     </message>
     <message>
         <source>Groups of near-copies: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppen fast gleicher Bilder: {0}.</translation>
     </message>
     <message>
         <source>Host is down</source>
@@ -1130,7 +1130,7 @@ Alles geschieht auf diesem Rechner; es wird nie etwas verschickt.</translation>
     </message>
     <message>
         <source>It can set {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellbar sind {0}.</translation>
     </message>
     <message>
         <source>Its output {0} differs from {1}, that of {2}, only in a way that some systems do not mind.</source>
@@ -1162,7 +1162,7 @@ Alles geschieht auf diesem Rechner; es wird nie etwas verschickt.</translation>
     </message>
     <message>
         <source>Let it go on until its first validation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte bis zur ersten Messung weiterlaufen lassen.</translation>
     </message>
     <message>
         <source>Let the lowest be at most the highest.</source>
@@ -1170,7 +1170,7 @@ Alles geschieht auf diesem Rechner; es wird nie etwas verschickt.</translation>
     </message>
     <message>
         <source>Memory may have run out; close other programs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vielleicht reichte der Speicher nicht; bitte andere Programme schließen.</translation>
     </message>
     <message>
         <source>Memory ran out in the network {0}.</source>
@@ -1202,7 +1202,7 @@ Alles geschieht auf diesem Rechner; es wird nie etwas verschickt.</translation>
     </message>
     <message>
         <source>Name one of: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte eines davon angeben: {0}.</translation>
     </message>
     <message>
         <source>Name the .aemodel file of a model.</source>
@@ -1210,7 +1210,7 @@ Alles geschieht auf diesem Rechner; es wird nie etwas verschickt.</translation>
     </message>
     <message>
         <source>Near-copies of held-out pictures are learned from (groups: {0}): figures will be better than the model is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelernt wird auch von fast gleichen Bildern der zurückgelegten (Gruppen: {0}): Die Zahlen werden besser sein als das Modell.</translation>
     </message>
     <message>
         <source>No denoiser is installed.</source>
@@ -1222,11 +1222,11 @@ Alles geschieht auf diesem Rechner; es wird nie etwas verschickt.</translation>
     </message>
     <message>
         <source>No model could be made of the run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus dem Lauf konnte kein Modell gemacht werden.</translation>
     </message>
     <message>
         <source>No picture in {0} has a namesake in {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Bild in {0} hat ein gleichnamiges in {1}.</translation>
     </message>
     <message>
         <source>No process can be started for the training: {0}.</source>
@@ -1238,7 +1238,7 @@ Alles geschieht auf diesem Rechner; es wird nie etwas verschickt.</translation>
     </message>
     <message>
         <source>No recipe can hold {0} {1}: it is no Unicode text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Rezept kann {0} {1} nicht enthalten: Es ist kein Unicode-Text.</translation>
     </message>
     <message>
         <source>No shell is involved; for a pipe or a variable write: sh -c &apos;...&apos; sh {{input}} {{output}}</source>
@@ -1266,7 +1266,7 @@ Alles geschieht auf diesem Rechner; es wird nie etwas verschickt.</translation>
     </message>
     <message>
         <source>None of {0} files is a picture of at least {1}×{2} pixels.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine von {0} Dateien ist ein Bild von mindestens {1}×{2} Pixeln.</translation>
     </message>
     <message>
         <source>Not a directory</source>
@@ -1274,11 +1274,11 @@ Alles geschieht auf diesem Rechner; es wird nie etwas verschickt.</translation>
     </message>
     <message>
         <source>Nothing has been measured in this run.</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesem Lauf wurde noch nichts gemessen.</translation>
     </message>
     <message>
         <source>One of the {0} is named twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei {0} ist etwas doppelt angegeben.</translation>
     </message>
     <message>
         <source>Only the strips of a lossless picture hold alpha.</source>
@@ -1306,11 +1306,11 @@ Alles geschieht auf diesem Rechner; es wird nie etwas verschickt.</translation>
     </message>
     <message>
         <source>Pictures of pairs without their partner: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder ohne ihr Gegenstück: {0}.</translation>
     </message>
     <message>
         <source>Pictures with a side under {0} pixels: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder mit einer Seite unter {0} Pixeln: {1}.</translation>
     </message>
     <message>
         <source>Pillow with {0}</source>
@@ -1366,7 +1366,7 @@ Alles geschieht auf diesem Rechner; es wird nie etwas verschickt.</translation>
     </message>
     <message>
         <source>Rename it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte umbenennen.</translation>
     </message>
     <message>
         <source>Run the command again.</source>
@@ -1490,7 +1490,7 @@ Alles geschieht auf diesem Rechner; es wird nie etwas verschickt.</translation>
     </message>
     <message>
         <source>The check of the pictures broke off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Prüfung der Bilder ist abgebrochen.</translation>
     </message>
     <message>
         <source>The checksum of the header at byte {0} is wrong.</source>
@@ -1506,7 +1506,7 @@ Alles geschieht auf diesem Rechner; es wird nie etwas verschickt.</translation>
     </message>
     <message>
         <source>The crop is {0} pixels; the loss {1} needs {2} or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ausschnitt hat {0} Pixel; der Verlust {1} braucht {2} oder mehr.</translation>
     </message>
     <message>
         <source>The data of a PNG cannot be decoded: {0}</source>
@@ -1814,27 +1814,27 @@ Alles geschieht auf diesem Rechner; es wird nie etwas verschickt.</translation>
     </message>
     <message>
         <source>The recipe {0} cannot be read: it is nested too deep.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Rezept {0} kann nicht gelesen werden: Es ist zu tief verschachtelt.</translation>
     </message>
     <message>
         <source>The recipe {0} cannot be read: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Rezept {0} kann nicht gelesen werden: {1}.</translation>
     </message>
     <message>
         <source>The recipe {0} lacks {1}: {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Rezept {0} fehlt {1}: {2}.</translation>
     </message>
     <message>
         <source>The recipe {0} sets {1} to {2}; it must be {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Rezept {0} setzt {1} auf {2}; nötig ist {3}.</translation>
     </message>
     <message>
         <source>The recipe {0} sets {1}, which a {2} does not have.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Rezept {0} setzt {1}; das gibt es bei {2} nicht.</translation>
     </message>
     <message>
         <source>The recipe {0} {1}; there are {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Rezept {0} {1}; es gibt {2}.</translation>
     </message>
     <message>
         <source>The region is {0}; four whole numbers X,Y,W,H are needed.</source>
@@ -1846,7 +1846,7 @@ Alles geschieht auf diesem Rechner; es wird nie etwas verschickt.</translation>
     </message>
     <message>
         <source>The run itself is unharmed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Lauf selbst ist unversehrt.</translation>
     </message>
     <message>
         <source>The run was stopped before this output was written.</source>
@@ -1962,7 +1962,7 @@ Alles geschieht auf diesem Rechner; es wird nie etwas verschickt.</translation>
     </message>
     <message>
         <source>There are no files in {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>In {0} sind keine Dateien.</translation>
     </message>
     <message>
         <source>There is no device {0}; auto, cpu, gpu or gpu:1 are allowed.</source>
@@ -2070,7 +2070,7 @@ Alles geschieht auf diesem Rechner; es wird nie etwas verschickt.</translation>
     </message>
     <message>
         <source>With fewer than {0} pictures a model soon knows them by heart; more would help.</source>
-        <translation type="unfinished"></translation>
+        <translation>Weniger als {0} Bilder kann ein Modell bald auswendig; mehr würden helfen.</translation>
     </message>
     <message>
         <source>Write PNG, TIFF or AVIF.</source>
@@ -2774,11 +2774,11 @@ Alles geschieht auf diesem Rechner; es wird nie etwas verschickt.</translation>
     </message>
     <message>
         <source>{0} is no folder of a run, and {1} holds no run of that name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist kein Ordner eines Laufs, und in {1} gibt es keinen Lauf dieses Namens.</translation>
     </message>
     <message>
         <source>{0} is no folder of a run.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist kein Ordner eines Laufs.</translation>
     </message>
     <message>
         <source>{0} is no model that can be imported: {1}.</source>
@@ -2786,7 +2786,7 @@ Alles geschieht auf diesem Rechner; es wird nie etwas verschickt.</translation>
     </message>
     <message>
         <source>{0} is not a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist kein Ordner.</translation>
     </message>
     <message>
         <source>{0} is not a model description of format {1}.</source>
@@ -2837,106 +2837,106 @@ Alles geschieht auf diesem Rechner; es wird nie etwas verschickt.</translation>
     <name>EstimateCard</name>
     <message>
         <source>A few real steps are made on this computer; that takes a minute or so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Rechner werden einige echte Schritte gemacht; das dauert etwa eine Minute.</translation>
     </message>
     <message>
         <source>A few real steps tell how long it takes here, and how much memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einige echte Schritte zeigen, wie lange es hier dauert und wie viel Speicher es braucht.</translation>
     </message>
     <message>
         <source>A step</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Schritt</translation>
     </message>
     <message>
         <source>Batch</source>
-        <translation type="unfinished"></translation>
+        <translation>Stapel</translation>
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerät</translation>
     </message>
     <message>
         <source>Enough for a good model from scratch; more steps give more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das reicht für ein gutes Modell von Grund auf; mehr Schritte bringen mehr.</translation>
     </message>
     <message>
         <source>Enough to see a gain on pictures of one kind; more steps give more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das reicht für einen Gewinn bei Bildern einer Art; mehr Schritte bringen mehr.</translation>
     </message>
     <message>
         <source>From scratch, a good model takes some {0} steps: {1} here. Fine-tuning needs far fewer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Grund auf braucht ein gutes Modell etwa {0} Schritte: hier {1}. Anpassen braucht viel weniger.</translation>
     </message>
     <message>
         <source>It could not be measured: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Messung gelang nicht: {0}</translation>
     </message>
     <message>
         <source>Mea&amp;sure</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Messen</translation>
     </message>
     <message>
         <source>Mea&amp;sure again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal &amp;messen</translation>
     </message>
     <message>
         <source>Measuring</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gemessen</translation>
     </message>
     <message>
         <source>Memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher</translation>
     </message>
     <message>
         <source>On this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Rechner</translation>
     </message>
     <message>
         <source>Stop mea&amp;suring</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Messung abbrechen</translation>
     </message>
     <message>
         <source>That is short: fine-tuning shows after some {0} steps, which take {1} here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist kurz: Anpassen zeigt sich nach etwa {0} Schritten; sie dauern hier {1}.</translation>
     </message>
     <message>
         <source>This run</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Lauf</translation>
     </message>
     <message>
         <source>not known</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht bekannt</translation>
     </message>
     <message>
         <source>{0} crops: {1} do not fit into the memory</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Ausschnitte: {1} passen nicht in den Speicher</translation>
     </message>
     <message>
         <source>{0} in all</source>
-        <translation type="unfinished"></translation>
+        <translation>insgesamt {0}</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} von {1}</translation>
     </message>
     <message>
         <source>{0} steps in {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Schritte in {1}</translation>
     </message>
     <message>
         <source>{0} steps take {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Schritte dauern {1}</translation>
     </message>
     <message>
         <source>{0}, {1} crops a second</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, {1} Ausschnitte pro Sekunde</translation>
     </message>
 </context>
 <context>
     <name>Estimator</name>
     <message>
         <source>The measurement ended without a result.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Messung endete ohne Ergebnis.</translation>
     </message>
 </context>
 <context>
@@ -3327,38 +3327,38 @@ Alles geschieht auf diesem Rechner; es wird nie etwas verschickt.</translation>
     <name>FolderLine</name>
     <message>
         <source>drop a folder here</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner hierher ziehen</translation>
     </message>
 </context>
 <context>
     <name>FolderList</name>
     <message>
         <source>&amp;Add folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner &amp;hinzufügen…</translation>
     </message>
     <message>
         <source>Drop folders here</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner hierher ziehen</translation>
     </message>
     <message>
         <source>Folder of pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner mit Bildern</translation>
     </message>
     <message>
         <source>Folders of pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner mit Bildern</translation>
     </message>
     <message>
         <source>Re&amp;move</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Entfernen</translation>
     </message>
     <message>
         <source>Takes it off this list; the folder itself stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nimmt ihn von dieser Liste; der Ordner selbst bleibt.</translation>
     </message>
     <message>
         <source>{0} pictures, in {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Bilder, in {1}</translation>
     </message>
 </context>
 <context>
@@ -3709,82 +3709,82 @@ Originale werden nie verändert, und nichts verlässt diesen Rechner.</translati
     <name>LeftOutList</name>
     <message>
         <source>Cannot be used: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Unbrauchbar: {0}</translation>
     </message>
     <message>
         <source>Clean, without a noisy one: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sauber, ohne verrauschtes: {0}</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>Files that need a look</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien, die einen Blick wert sind</translation>
     </message>
     <message>
         <source>Finding</source>
-        <translation type="unfinished"></translation>
+        <translation>Befund</translation>
     </message>
     <message>
         <source>Near-copies, groups: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Fast gleiche Bilder, Gruppen: {0}</translation>
     </message>
     <message>
         <source>Noisy, without a clean one: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Verrauscht, ohne sauberes: {0}</translation>
     </message>
     <message>
         <source>Some copies are learned from, others held out (groups: {0}): figures will look too good.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von manchen Kopien wird gelernt, andere sind zurückgelegt (Gruppen: {0}): Die Zahlen werden zu gut aussehen.</translation>
     </message>
     <message>
         <source>Squares of {0} pixels are cut from pictures; a smaller crop takes more of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus Bildern werden Quadrate von {0} Pixeln geschnitten; ein kleinerer Ausschnitt nimmt mehr Bilder auf.</translation>
     </message>
     <message>
         <source>The same picture more than once counts more than others.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das gleiche Bild zählt mehrfach und damit mehr als andere.</translation>
     </message>
     <message>
         <source>The same picture, files: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Das gleiche Bild, Dateien: {0}</translation>
     </message>
     <message>
         <source>These files are passed over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Dateien werden übergangen.</translation>
     </message>
     <message>
         <source>They belong to no pair.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie gehören zu keinem Paar.</translation>
     </message>
     <message>
         <source>Too small: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu klein: {0}</translation>
     </message>
     <message>
         <source>and {0} more</source>
-        <translation type="unfinished"></translation>
+        <translation>und {0} weitere</translation>
     </message>
 </context>
 <context>
     <name>LengthEdit</name>
     <message>
         <source>Unit of the length</source>
-        <translation type="unfinished"></translation>
+        <translation>Einheit der Länge</translation>
     </message>
     <message>
         <source>hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Stunden</translation>
     </message>
     <message>
         <source>minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Minuten</translation>
     </message>
     <message>
         <source>steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte</translation>
     </message>
 </context>
 <context>
@@ -4127,15 +4127,15 @@ Originale werden nie verändert, und nichts verlässt diesen Rechner.</translati
     <name>NumberEdit</name>
     <message>
         <source>Please write {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte {0} eingeben.</translation>
     </message>
     <message>
         <source>a number</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Zahl</translation>
     </message>
     <message>
         <source>a whole number</source>
-        <translation type="unfinished"></translation>
+        <translation>eine ganze Zahl</translation>
     </message>
 </context>
 <context>
@@ -4169,66 +4169,66 @@ Originale werden nie verändert, und nichts verlässt diesen Rechner.</translati
     <name>PairDialog</name>
     <message>
         <source>&amp;Compare with the clean picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit dem sauberen Bild &amp;vergleichen</translation>
     </message>
     <message>
         <source>Clean</source>
-        <translation type="unfinished"></translation>
+        <translation>Sauber</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Schließen</translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Denoised</source>
-        <translation type="unfinished">Entrauscht</translation>
+        <translation>Entrauscht</translation>
     </message>
     <message>
         <source>Noisy</source>
-        <translation type="unfinished"></translation>
+        <translation>Verrauscht</translation>
     </message>
     <message>
         <source>Original</source>
-        <translation type="unfinished">Original</translation>
+        <translation>Original</translation>
     </message>
     <message>
         <source>Restored</source>
-        <translation type="unfinished">Wiederhergestellt</translation>
+        <translation>Wiederhergestellt</translation>
     </message>
     <message>
         <source>Sample at step {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Probe nach Schritt {0}</translation>
     </message>
 </context>
 <context>
     <name>PairFolders</name>
     <message>
         <source>Both pictures of a pair have the same name and place, and lie exactly on each other.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide Bilder eines Paares heißen gleich, liegen am gleichen Ort und decken sich genau.</translation>
     </message>
     <message>
         <source>Ch&amp;oose…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wählen…</translation>
     </message>
     <message>
         <source>Choos&amp;e…</source>
-        <translation type="unfinished"></translation>
+        <translation>W&amp;ählen…</translation>
     </message>
     <message>
         <source>Folder of pictures with noise</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner der Bilder mit Rauschen</translation>
     </message>
     <message>
         <source>Folder of pictures without noise</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner der Bilder ohne Rauschen</translation>
     </message>
     <message>
         <source>With noise</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit Rauschen</translation>
     </message>
     <message>
         <source>Without</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne</translation>
     </message>
 </context>
 <context>
@@ -4383,7 +4383,7 @@ Originale werden nie verändert, und nichts verlässt diesen Rechner.</translati
     <name>PurposeChoice</name>
     <message>
         <source>What is trained</source>
-        <translation type="unfinished"></translation>
+        <translation>Was trainiert wird</translation>
     </message>
 </context>
 <context>
@@ -4412,7 +4412,7 @@ Originale werden nie verändert, und nichts verlässt diesen Rechner.</translati
     <name>RangeEdit</name>
     <message>
         <source>to</source>
-        <translation type="unfinished"></translation>
+        <translation>bis</translation>
     </message>
 </context>
 <context>
@@ -4430,417 +4430,417 @@ Originale werden nie verändert, und nichts verlässt diesen Rechner.</translati
     <name>RecipeFiles</name>
     <message>
         <source>&amp;Open recipe…</source>
-        <translation type="unfinished"></translation>
+        <translation>Rezept ö&amp;ffnen…</translation>
     </message>
     <message>
         <source>Command that trains the same</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehl, der dasselbe trainiert</translation>
     </message>
     <message>
         <source>Cop&amp;y</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kopieren</translation>
     </message>
     <message>
         <source>Copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert.</translation>
     </message>
     <message>
         <source>Copies the command, for a terminal or a script.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert den Befehl für ein Terminal oder ein Skript.</translation>
     </message>
     <message>
         <source>Open recipe</source>
-        <translation type="unfinished"></translation>
+        <translation>Rezept öffnen</translation>
     </message>
     <message>
         <source>Opened {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} geöffnet.</translation>
     </message>
     <message>
         <source>Recipes</source>
-        <translation type="unfinished"></translation>
+        <translation>Rezepte</translation>
     </message>
     <message>
         <source>Sa&amp;ve recipe…</source>
-        <translation type="unfinished"></translation>
+        <translation>Rezept s&amp;peichern…</translation>
     </message>
     <message>
         <source>Save recipe</source>
-        <translation type="unfinished"></translation>
+        <translation>Rezept speichern</translation>
     </message>
     <message>
         <source>Saved as {0}. The same by command: aedesk-cli train --recipe {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert als {0}. Dasselbe als Befehl: aedesk-cli train --recipe {0}</translation>
     </message>
     <message>
         <source>The same by command</source>
-        <translation type="unfinished"></translation>
+        <translation>Dasselbe als Befehl</translation>
     </message>
 </context>
 <context>
     <name>RecipeForm</name>
     <message>
         <source>Highest quality</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchste Qualität</translation>
     </message>
     <message>
         <source>Lowest quality</source>
-        <translation type="unfinished"></translation>
+        <translation>Niedrigste Qualität</translation>
     </message>
     <message>
         <source>More settings</source>
-        <translation type="unfinished">Weitere Einstellungen</translation>
+        <translation>Weitere Einstellungen</translation>
     </message>
     <message>
         <source>The lowest one must not be above the highest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die niedrigste darf nicht über der höchsten liegen.</translation>
     </message>
 </context>
 <context>
     <name>RecipeTexts</name>
     <message>
         <source>A &amp;codec, to compress pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein &amp;Codec, der Bilder komprimiert</translation>
     </message>
     <message>
         <source>A &amp;denoiser, with made-up noise</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein &amp;Entrauscher, mit künstlichem Rauschen</translation>
     </message>
     <message>
         <source>A denoiser, from &amp;pairs</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Entrauscher, aus &amp;Paaren</translation>
     </message>
     <message>
         <source>Architecture</source>
-        <translation type="unfinished"></translation>
+        <translation>Architektur</translation>
     </message>
     <message>
         <source>Automatic</source>
-        <translation type="unfinished">Automatisch</translation>
+        <translation>Automatisch</translation>
     </message>
     <message>
         <source>Batch</source>
-        <translation type="unfinished"></translation>
+        <translation>Stapel</translation>
     </message>
     <message>
         <source>Changes brightness, contrast and saturation a little, for more variety.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändert Helligkeit, Kontrast und Sättigung ein wenig, für mehr Vielfalt.</translation>
     </message>
     <message>
         <source>Clean pictures are given these; leave out what your pictures never have.</source>
-        <translation type="unfinished"></translation>
+        <translation>Saubere Bilder erhalten dieses Rauschen; was in den Bildern nie vorkommt, kann weg.</translation>
     </message>
     <message>
         <source>Coarse</source>
-        <translation type="unfinished"></translation>
+        <translation>Grob</translation>
     </message>
     <message>
         <source>Credits</source>
-        <translation type="unfinished"></translation>
+        <translation>Urheber</translation>
     </message>
     <message>
         <source>Crops a step: more make steadier steps, which take longer and more memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausschnitte pro Schritt: Mehr ergeben ruhigere Schritte, die länger dauern und mehr Speicher brauchen.</translation>
     </message>
     <message>
         <source>Ends the run after so many validations without a better one; 0 never does.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beendet den Lauf nach so vielen Messungen ohne Verbesserung; 0 nie.</translation>
     </message>
     <message>
         <source>Enlarged, or made coarse by resizing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergrößert oder durch Skalieren vergröbert.</translation>
     </message>
     <message>
         <source>Every pixel alike; gives the highest PSNR.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Pixel gleich; ergibt den höchsten PSNR.</translation>
     </message>
     <message>
         <source>Exact, and the same everywhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>Genau und überall gleich.</translation>
     </message>
     <message>
         <source>Fine, equal or uneven, in luminance and colour.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fein, gleich- oder ungleichmäßig, in Helligkeit und Farbe.</translation>
     </message>
     <message>
         <source>From scratch, begins with random weights in place of a block transform.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginnt von Grund auf mit Zufallsgewichten statt mit einer Blocktransformation.</translation>
     </message>
     <message>
         <source>Gives the highest PSNR, a little softer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergibt den höchsten PSNR, etwas weicher.</translation>
     </message>
     <message>
         <source>Half of the memory, and faster on recent devices.</source>
-        <translation type="unfinished"></translation>
+        <translation>Halber Speicher, und schneller auf neueren Geräten.</translation>
     </message>
     <message>
         <source>How large the steps are at most; too large ones never settle.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie groß die Schritte höchstens sind; zu große kommen nie zur Ruhe.</translation>
     </message>
     <message>
         <source>How long it may take, pauses aside; a longer run does better.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie lange es ohne Pausen dauern darf; ein längerer Lauf wird besser.</translation>
     </message>
     <message>
         <source>How often the model is measured, shown and put on the disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie oft das Modell gemessen, gezeigt und gesichert wird.</translation>
     </message>
     <message>
         <source>JPEG after noise</source>
-        <translation type="unfinished"></translation>
+        <translation>JPEG nach Rauschen</translation>
     </message>
     <message>
         <source>Keeps edges and fine lines.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erhält Kanten und feine Linien.</translation>
     </message>
     <message>
         <source>Keeps more texture, at a lower PSNR.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erhält mehr Textur, bei kleinerem PSNR.</translation>
     </message>
     <message>
         <source>Kinds of noise</source>
-        <translation type="unfinished"></translation>
+        <translation>Arten von Rauschen</translation>
     </message>
     <message>
         <source>Larger networks do better and take longer, in training and in use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Größere Netze sind besser und langsamer, im Training und im Gebrauch.</translation>
     </message>
     <message>
         <source>Learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Lernrate</translation>
     </message>
     <message>
         <source>Learns from clean pictures, which are given noise of many kinds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lernt von sauberen Bildern, die Rauschen vieler Arten erhalten.</translation>
     </message>
     <message>
         <source>Learns the noise of your camera or microscope: each noisy picture has a clean one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lernt das Rauschen der eigenen Kamera oder des Mikroskops: Zu jedem verrauschten Bild gibt es ein sauberes.</translation>
     </message>
     <message>
         <source>Learns your kind of pictures, so that they take fewer bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lernt die eigene Art von Bildern, damit sie weniger Byte brauchen.</translation>
     </message>
     <message>
         <source>Licence</source>
-        <translation type="unfinished"></translation>
+        <translation>Lizenz</translation>
     </message>
     <message>
         <source>Loss</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlust</translation>
     </message>
     <message>
         <source>Make smaller</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkleinern</translation>
     </message>
     <message>
         <source>Mirror and turn</source>
-        <translation type="unfinished"></translation>
+        <translation>Spiegeln und drehen</translation>
     </message>
     <message>
         <source>Mirrors half of the crops and turns some, which makes more of few pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>Spiegelt die Hälfte der Ausschnitte und dreht manche; das macht mehr aus wenigen Bildern.</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Nearly the absolute error (Charbonnier)</source>
-        <translation type="unfinished"></translation>
+        <translation>Fast der absolute Fehler (Charbonnier)</translation>
     </message>
     <message>
         <source>Noise up to σ</source>
-        <translation type="unfinished"></translation>
+        <translation>Rauschen bis σ</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Keiner</translation>
     </message>
     <message>
         <source>Normal</source>
-        <translation type="unfinished"></translation>
+        <translation>Normal</translation>
     </message>
     <message>
         <source>Numbers of the networks that differ from those of the size.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlen der Netze, die von denen der Größe abweichen.</translation>
     </message>
     <message>
         <source>Of cameras</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Kameras</translation>
     </message>
     <message>
         <source>One model for this range of qualities; a narrow one does better within.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Modell für diesen Bereich von Qualitäten; in einem engen ist es besser.</translation>
     </message>
     <message>
         <source>Patience</source>
-        <translation type="unfinished"></translation>
+        <translation>Geduld</translation>
     </message>
     <message>
         <source>Perceptual mixture</source>
-        <translation type="unfinished"></translation>
+        <translation>Wahrnehmungsmischung</translation>
     </message>
     <message>
         <source>Pixels, structure and edges: looks sharper, at a lower PSNR.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pixel, Struktur und Kanten: sieht schärfer aus, bei kleinerem PSNR.</translation>
     </message>
     <message>
         <source>Please choose a multiple of {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte ein Vielfaches von {0} wählen.</translation>
     </message>
     <message>
         <source>Please choose {0} to {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte {0} bis {1} wählen.</translation>
     </message>
     <message>
         <source>Precision</source>
-        <translation type="unfinished"></translation>
+        <translation>Genauigkeit</translation>
     </message>
     <message>
         <source>Pulls weights to zero, so that few pictures are not learned by heart.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zieht Gewichte zur Null, damit wenige Bilder nicht auswendig gelernt werden.</translation>
     </message>
     <message>
         <source>Qualities</source>
-        <translation type="unfinished"></translation>
+        <translation>Qualitäten</translation>
     </message>
     <message>
         <source>Random start</source>
-        <translation type="unfinished"></translation>
+        <translation>Zufälliger Beginn</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>Startwert</translation>
     </message>
     <message>
         <source>Share held out</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgelegter Anteil</translation>
     </message>
     <message>
         <source>Side of a crop</source>
-        <translation type="unfinished"></translation>
+        <translation>Seite eines Ausschnitts</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished">Größe</translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>So that clean pictures are left alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Damit saubere Bilder in Ruhe gelassen werden.</translation>
     </message>
     <message>
         <source>Squared error</source>
-        <translation type="unfinished"></translation>
+        <translation>Quadratischer Fehler</translation>
     </message>
     <message>
         <source>Squares of this side are cut from your pictures; smaller pictures are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quadrate dieser Seite werden aus den Bildern geschnitten; kleinere Bilder entfallen.</translation>
     </message>
     <message>
         <source>Structure (MS-SSIM)</source>
-        <translation type="unfinished"></translation>
+        <translation>Struktur (MS-SSIM)</translation>
     </message>
     <message>
         <source>Takes half of the crops from pictures made smaller: sharper, more varied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nimmt die Hälfte der Ausschnitte aus verkleinerten Bildern: schärfer, vielfältiger.</translation>
     </message>
     <message>
         <source>The arithmetic of convolutions; what has to be exact always stays so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Arithmetik der Faltungen; was genau sein muss, bleibt es immer.</translation>
     </message>
     <message>
         <source>The blocks and rings of JPEG.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Blöcke und Ringe von JPEG.</translation>
     </message>
     <message>
         <source>The licence of the new model, for its card.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Lizenz des neuen Modells, für seine Karte.</translation>
     </message>
     <message>
         <source>The same seed on the same pictures gives the same run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der gleiche Startwert mit den gleichen Bildern ergibt den gleichen Lauf.</translation>
     </message>
     <message>
         <source>The steps in which the learning rate rises to its peak.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schritte, in denen die Lernrate auf ihren Höchstwert steigt.</translation>
     </message>
     <message>
         <source>The strongest noise it shall take away, on the scale of 0 to 255.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das stärkste Rauschen, das es wegnehmen soll, auf der Skala von 0 bis 255.</translation>
     </message>
     <message>
         <source>This share of the pictures is not learned from; the result is measured on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von diesem Anteil der Bilder wird nicht gelernt; an ihm wird das Ergebnis gemessen.</translation>
     </message>
     <message>
         <source>Through mosaic, white balance, tone curve and sharpening.</source>
-        <translation type="unfinished"></translation>
+        <translation>Durch Mosaik, Weißabgleich, Gradation und Schärfung.</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>Validate every</source>
-        <translation type="unfinished"></translation>
+        <translation>Messen alle</translation>
     </message>
     <message>
         <source>Vary colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Farben variieren</translation>
     </message>
     <message>
         <source>Warm-up</source>
-        <translation type="unfinished"></translation>
+        <translation>Anlauf</translation>
     </message>
     <message>
         <source>Weight decay</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichtsabnahme</translation>
     </message>
     <message>
         <source>What cameras and messengers make of noise.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was Kameras und Messenger aus Rauschen machen.</translation>
     </message>
     <message>
         <source>What the clean picture shall be close in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Worin das saubere Bild nahe kommen soll.</translation>
     </message>
     <message>
         <source>What the model is called; empty, it is called by its size.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das Modell heißt; leer heißt es nach seiner Größe.</translation>
     </message>
     <message>
         <source>What the picture shall be close in, for the bits that it takes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Worin das Bild für seine Bits nahe kommen soll.</translation>
     </message>
     <message>
         <source>Whose pictures it learned from, and their licences, for its card.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von wessen Bildern es gelernt hat und deren Lizenzen, für seine Karte.</translation>
     </message>
     <message>
         <source>bfloat16 where the device multiplies it fast, else float32.</source>
-        <translation type="unfinished"></translation>
+        <translation>bfloat16, wo das Gerät es schnell multipliziert, sonst float32.</translation>
     </message>
     <message>
         <source>crops</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausschnitte</translation>
     </message>
     <message>
         <source>minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Minuten</translation>
     </message>
     <message>
         <source>pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>Pixel</translation>
     </message>
     <message>
         <source>steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte</translation>
     </message>
     <message>
         <source>validations</source>
-        <translation type="unfinished"></translation>
+        <translation>Messungen</translation>
     </message>
 </context>
 <context>
@@ -4877,149 +4877,149 @@ Originale werden nie verändert, und nichts verlässt diesen Rechner.</translati
     <name>ResultChart</name>
     <message>
         <source>PSNR in dB, pictures held out</source>
-        <translation type="unfinished"></translation>
+        <translation>PSNR in dB, zurückgelegte Bilder</translation>
     </message>
     <message>
         <source>before: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>vorher: {0}</translation>
     </message>
     <message>
         <source>bits per pixel</source>
-        <translation type="unfinished">Bits pro Pixel</translation>
+        <translation>Bits pro Pixel</translation>
     </message>
     <message>
         <source>new</source>
-        <translation type="unfinished"></translation>
+        <translation>neu</translation>
     </message>
 </context>
 <context>
     <name>ResultPage</name>
     <message>
         <source>&amp;Credits</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Urheber</translation>
     </message>
     <message>
         <source>&amp;Export as a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Als &amp;Datei exportieren…</translation>
     </message>
     <message>
         <source>&amp;Licence</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Lizenz</translation>
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished">Na&amp;me</translation>
+        <translation>Na&amp;me</translation>
     </message>
     <message>
         <source>&amp;Save to my models</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu meinen Modellen s&amp;peichern</translation>
     </message>
     <message>
         <source>At work</source>
-        <translation type="unfinished">Bei der Arbeit</translation>
+        <translation>Bei der Arbeit</translation>
     </message>
     <message>
         <source>Cannot be compared with {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht mit {1} vergleichbar</translation>
     </message>
     <message>
         <source>Export the model {0}</source>
-        <translation type="unfinished">Modell {0} exportieren</translation>
+        <translation>Modell {0} exportieren</translation>
     </message>
     <message>
         <source>Measured on pictures that it was not trained on, at step {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemessen an Bildern, von denen es nicht gelernt hat, nach Schritt {0}.</translation>
     </message>
     <message>
         <source>Measured on {0} pictures that it was not trained on, at its best step, {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemessen an {0} Bildern, von denen es nicht gelernt hat, nach seinem besten Schritt, {1}.</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished">Modelle</translation>
+        <translation>Modelle</translation>
     </message>
     <message>
         <source>Not better than {0} yet: it has to learn longer</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht besser als {0}: Es muss länger lernen</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnis</translation>
     </message>
     <message>
         <source>Saved as {0}</source>
-        <translation type="unfinished">Gespeichert als {0}</translation>
+        <translation>Gespeichert als {0}</translation>
     </message>
     <message>
         <source>The model is being made…</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell wird gemacht…</translation>
     </message>
     <message>
         <source>Trained from scratch</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Grund auf trainiert</translation>
     </message>
     <message>
         <source>Use by &amp;default</source>
-        <translation type="unfinished">Als &amp;Standard verwenden</translation>
+        <translation>Als &amp;Standard verwenden</translation>
     </message>
     <message>
         <source>Whose pictures it learned from</source>
-        <translation type="unfinished"></translation>
+        <translation>Von wessen Bildern es gelernt hat</translation>
     </message>
     <message>
         <source>{0} % fewer bits than {1} at equal PSNR</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} % weniger Bits als {1} bei gleichem PSNR</translation>
     </message>
     <message>
         <source>{0} % more bits than {1} at equal PSNR</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} % mehr Bits als {1} bei gleichem PSNR</translation>
     </message>
     <message>
         <source>{0} ({1}) is one of your models now: choose it in the settings, or use it by default.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ({1}) gehört jetzt zu den eigenen Modellen: in den Einstellungen wählen oder als Standard verwenden.</translation>
     </message>
     <message>
         <source>{0} dB better than {1} on average</source>
-        <translation type="unfinished"></translation>
+        <translation>im Mittel {0} dB besser als {1}</translation>
     </message>
     <message>
         <source>{0} dB worse than {1} on average</source>
-        <translation type="unfinished"></translation>
+        <translation>im Mittel {0} dB schlechter als {1}</translation>
     </message>
     <message>
         <source>{0} is used by default from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist ab jetzt der Standard.</translation>
     </message>
 </context>
 <context>
     <name>ResultTable</name>
     <message>
         <source>Figures of both models</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlen beider Modelle</translation>
     </message>
     <message>
         <source>Noise</source>
-        <translation type="unfinished"></translation>
+        <translation>Rauschen</translation>
     </message>
     <message>
         <source>Quality</source>
-        <translation type="unfinished">Qualität</translation>
+        <translation>Qualität</translation>
     </message>
     <message>
         <source>before, {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>vorher, {0}</translation>
     </message>
     <message>
         <source>bpp</source>
-        <translation type="unfinished"></translation>
+        <translation>bpp</translation>
     </message>
     <message>
         <source>dB</source>
-        <translation type="unfinished"></translation>
+        <translation>dB</translation>
     </message>
     <message>
         <source>new, {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>neu, {0}</translation>
     </message>
 </context>
 <context>
@@ -5127,381 +5127,381 @@ Originale werden nie verändert, und nichts verlässt diesen Rechner.</translati
     <name>RunHead</name>
     <message>
         <source>&amp;Delete…</source>
-        <translation type="unfinished">&amp;Löschen…</translation>
+        <translation>&amp;Löschen…</translation>
     </message>
     <message>
         <source>&amp;Pause</source>
-        <translation type="unfinished">&amp;Pause</translation>
+        <translation>&amp;Pause</translation>
     </message>
     <message>
         <source>&amp;Start training</source>
-        <translation type="unfinished"></translation>
+        <translation>Training &amp;starten</translation>
     </message>
     <message>
         <source>&amp;Stop and keep</source>
-        <translation type="unfinished"></translation>
+        <translation>Stoppen und be&amp;halten</translation>
     </message>
     <message>
         <source>Cop&amp;y the log</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Protokoll kopieren</translation>
     </message>
     <message>
         <source>Ends the training now; what it has learned stays, and it can go on later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beendet das Training jetzt; das Gelernte bleibt, und es kann später weitergehen.</translation>
     </message>
     <message>
         <source>Go &amp;on</source>
-        <translation type="unfinished">&amp;Fortsetzen</translation>
+        <translation>&amp;Fortsetzen</translation>
     </message>
     <message>
         <source>Lets the machine alone until the training goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lässt den Rechner in Ruhe, bis das Training weitergeht.</translation>
     </message>
     <message>
         <source>Progress of the training</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt des Trainings</translation>
     </message>
     <message>
         <source>Stop and &amp;discard…</source>
-        <translation type="unfinished"></translation>
+        <translation>Stoppen und &amp;verwerfen…</translation>
     </message>
     <message>
         <source>Training</source>
-        <translation type="unfinished"></translation>
+        <translation>Training</translation>
     </message>
 </context>
 <context>
     <name>RunPage</name>
     <message>
         <source>Discard the training</source>
-        <translation type="unfinished"></translation>
+        <translation>Training verwerfen</translation>
     </message>
     <message>
         <source>Going on from the last checkpoint…</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter ab dem letzten Sicherungspunkt…</translation>
     </message>
     <message>
         <source>Going on…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird fortgesetzt…</translation>
     </message>
     <message>
         <source>Looking…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird nachgesehen…</translation>
     </message>
     <message>
         <source>Move this training to the trash?</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Training in den Papierkorb legen?</translation>
     </message>
     <message>
         <source>Move to trash</source>
-        <translation type="unfinished">In den Papierkorb</translation>
+        <translation>In den Papierkorb</translation>
     </message>
     <message>
         <source>Pausing…</source>
-        <translation type="unfinished"></translation>
+        <translation>Pause wird eingelegt…</translation>
     </message>
     <message>
         <source>Stopping; the last steps are being kept…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gestoppt; die letzten Schritte werden gesichert…</translation>
     </message>
     <message>
         <source>Stopping…</source>
-        <translation type="unfinished">Wird gestoppt…</translation>
+        <translation>Wird gestoppt…</translation>
     </message>
     <message>
         <source>The result comes when the training has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ergebnis kommt, wenn das Training zu Ende ist.</translation>
     </message>
     <message>
         <source>The training ended before anything could be measured.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Training endete, bevor etwas gemessen werden konnte.</translation>
     </message>
     <message>
         <source>The training goes on when this dialog or aedesk itself is closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Training geht weiter, auch wenn dieser Dialog oder aedesk geschlossen wird.</translation>
     </message>
     <message>
         <source>The training is being started…</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Training wird gestartet…</translation>
     </message>
     <message>
         <source>The training is in the trash.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Training liegt im Papierkorb.</translation>
     </message>
     <message>
         <source>There is no run yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt noch keinen Lauf.</translation>
     </message>
     <message>
         <source>This training is no longer there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Training ist nicht mehr da.</translation>
     </message>
     <message>
         <source>Training</source>
-        <translation type="unfinished"></translation>
+        <translation>Training</translation>
     </message>
     <message>
         <source>What it has learned goes with it; your pictures stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gelernte geht mit; die Bilder bleiben.</translation>
     </message>
 </context>
 <context>
     <name>RunTexts</name>
     <message>
         <source>Batch halved to {0} to fit the memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Stapel auf {0} halbiert, damit er in den Speicher passt</translation>
     </message>
     <message>
         <source>Crops a second: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausschnitte pro Sekunde: {0}</translation>
     </message>
     <message>
         <source>Failed at {0} %</source>
-        <translation type="unfinished"></translation>
+        <translation>Gescheitert bei {0} %</translation>
     </message>
     <message>
         <source>Files left out: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgelassene Dateien: {0}</translation>
     </message>
     <message>
         <source>Finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>In training: {0} %</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Training: {0} %</translation>
     </message>
     <message>
         <source>Learning rate {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Lernrate {0}</translation>
     </message>
     <message>
         <source>Not begun</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht begonnen</translation>
     </message>
     <message>
         <source>On {0} ({1}, {2})</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf {0} ({1}, {2})</translation>
     </message>
     <message>
         <source>Paused at {0} %</source>
-        <translation type="unfinished"></translation>
+        <translation>Pausiert bei {0} %</translation>
     </message>
     <message>
         <source>Pictures and networks are being loaded…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder und Netze werden geladen…</translation>
     </message>
     <message>
         <source>Pictures to learn from: {0}, held out: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder zum Lernen: {0}, zurückgelegt: {1}</translation>
     </message>
     <message>
         <source>Step {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt {0}</translation>
     </message>
     <message>
         <source>Stopped at {0} %</source>
-        <translation type="unfinished"></translation>
+        <translation>Gestoppt bei {0} %</translation>
     </message>
     <message>
         <source>The model is being made…</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell wird gemacht…</translation>
     </message>
     <message>
         <source>compressing</source>
-        <translation type="unfinished">wird komprimiert</translation>
+        <translation>wird komprimiert</translation>
     </message>
     <message>
         <source>denoising</source>
-        <translation type="unfinished">wird entrauscht</translation>
+        <translation>wird entrauscht</translation>
     </message>
     <message>
         <source>the graphics card</source>
-        <translation type="unfinished"></translation>
+        <translation>der Grafikkarte</translation>
     </message>
     <message>
         <source>the processor</source>
-        <translation type="unfinished"></translation>
+        <translation>dem Prozessor</translation>
     </message>
     <message>
         <source>{0} h {1} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} h {1} min</translation>
     </message>
     <message>
         <source>{0} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} min</translation>
     </message>
     <message>
         <source>{0} of training</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Training</translation>
     </message>
     <message>
         <source>{0} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} s</translation>
     </message>
 </context>
 <context>
     <name>RunsComparison</name>
     <message>
         <source>Comparison of two runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleich zweier Läufe</translation>
     </message>
     <message>
         <source>Held out, PSNR in dB</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgelegte, PSNR in dB</translation>
     </message>
     <message>
         <source>Held out, bits per pixel</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgelegte, Bits pro Pixel</translation>
     </message>
     <message>
         <source>Held out, loss</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgelegte, Verlust</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte</translation>
     </message>
     <message>
         <source>What differs</source>
-        <translation type="unfinished"></translation>
+        <translation>Was sich unterscheidet</translation>
     </message>
     <message>
         <source>the same</source>
-        <translation type="unfinished"></translation>
+        <translation>gleich</translation>
     </message>
 </context>
 <context>
     <name>RunsDialog</name>
     <message>
         <source>&amp;Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vergleichen</translation>
     </message>
     <message>
         <source>&amp;Delete…</source>
-        <translation type="unfinished">&amp;Löschen…</translation>
+        <translation>&amp;Löschen…</translation>
     </message>
     <message>
         <source>&amp;Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Fortsetzen</translation>
     </message>
     <message>
         <source>&amp;Show</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zeigen</translation>
     </message>
     <message>
         <source>Choose two runs, with Ctrl held.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte zwei Läufe mit Strg wählen.</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Schließen</translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Delete runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Läufe löschen</translation>
     </message>
     <message>
         <source>Models that were saved from them stay, and so do your pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>Daraus gespeicherte Modelle bleiben, und die Bilder auch.</translation>
     </message>
     <message>
         <source>Move to the trash: {0}?</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Papierkorb legen: {0}?</translation>
     </message>
     <message>
         <source>Move to trash</source>
-        <translation type="unfinished">In den Papierkorb</translation>
+        <translation>In den Papierkorb</translation>
     </message>
     <message>
         <source>No model has been trained yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde noch kein Modell trainiert.</translation>
     </message>
     <message>
         <source>Runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Läufe</translation>
     </message>
     <message>
         <source>Stop the training first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte zuerst das Training stoppen.</translation>
     </message>
 </context>
 <context>
     <name>RunsTable</name>
     <message>
         <source>Begun</source>
-        <translation type="unfinished"></translation>
+        <translation>Begonnen</translation>
     </message>
     <message>
         <source>For</source>
-        <translation type="unfinished">Für</translation>
+        <translation>Für</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf</translation>
     </message>
     <message>
         <source>Runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Läufe</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte</translation>
     </message>
     <message>
         <source>Training</source>
-        <translation type="unfinished"></translation>
+        <translation>Training</translation>
     </message>
 </context>
 <context>
     <name>SamplesView</name>
     <message>
         <source>Clean</source>
-        <translation type="unfinished"></translation>
+        <translation>Sauber</translation>
     </message>
     <message>
         <source>Compare them large</source>
-        <translation type="unfinished"></translation>
+        <translation>Groß vergleichen</translation>
     </message>
     <message>
         <source>Denoised</source>
-        <translation type="unfinished">Entrauscht</translation>
+        <translation>Entrauscht</translation>
     </message>
     <message>
         <source>Four pictures that are never trained on appear here, before and after.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier erscheinen vier Bilder, von denen nie gelernt wird, vorher und nachher.</translation>
     </message>
     <message>
         <source>Noisy</source>
-        <translation type="unfinished"></translation>
+        <translation>Verrauscht</translation>
     </message>
     <message>
         <source>Original</source>
-        <translation type="unfinished">Original</translation>
+        <translation>Original</translation>
     </message>
     <message>
         <source>Restored</source>
-        <translation type="unfinished">Wiederhergestellt</translation>
+        <translation>Wiederhergestellt</translation>
     </message>
     <message>
         <source>Sample {0}: compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Probe {0}: vergleichen</translation>
     </message>
     <message>
         <source>Samples</source>
-        <translation type="unfinished">Bildwerte</translation>
+        <translation>Proben</translation>
     </message>
     <message>
         <source>Samples at step {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Proben nach Schritt {0}</translation>
     </message>
 </context>
 <context>
@@ -5515,27 +5515,27 @@ Originale werden nie verändert, und nichts verlässt diesen Rechner.</translati
     <name>SettingsPage</name>
     <message>
         <source>Choose folders of noisy and of clean pictures in the first step.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte im ersten Schritt Ordner mit verrauschten und mit sauberen Bildern wählen.</translation>
     </message>
     <message>
         <source>Choose folders of pictures in the first step.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte im ersten Schritt Ordner mit Bildern wählen.</translation>
     </message>
     <message>
         <source>Looking for installed models…</source>
-        <translation type="unfinished"></translation>
+        <translation>Installierte Modelle werden gesucht…</translation>
     </message>
     <message>
         <source>Purpose and settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweck und Einstellungen</translation>
     </message>
     <message>
         <source>Start trainin&amp;g</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainin&amp;g starten</translation>
     </message>
     <message>
         <source>The installed models cannot be read: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die installierten Modelle können nicht gelesen werden: {0}</translation>
     </message>
 </context>
 <context>
@@ -5569,11 +5569,11 @@ Originale werden nie verändert, und nichts verlässt diesen Rechner.</translati
     <name>SettingsView</name>
     <message>
         <source>How it is trained</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie trainiert wird</translation>
     </message>
     <message>
         <source>The training that was started goes on as it is; what you change here makes another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das gestartete Training geht unverändert weiter; Änderungen hier ergeben ein weiteres.</translation>
     </message>
 </context>
 <context>
@@ -5602,62 +5602,62 @@ Originale werden nie verändert, und nichts verlässt diesen Rechner.</translati
     <name>StartChoice</name>
     <message>
         <source>&amp;Fine-tune</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Anpassen</translation>
     </message>
     <message>
         <source>It begins with nothing: count on hours with a graphics card, on days without.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es beginnt mit nichts: Das braucht mit Grafikkarte Stunden, ohne Tage.</translation>
     </message>
     <message>
         <source>Model to fine-tune</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell, das angepasst wird</translation>
     </message>
     <message>
         <source>No model of this kind is installed that could be fine-tuned.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist kein Modell dieser Art installiert, das angepasst werden könnte.</translation>
     </message>
     <message>
         <source>Recommended: it can do much already, and learns your pictures in minutes or hours.</source>
-        <translation type="unfinished"></translation>
+        <translation>Empfohlen: Es kann schon viel und lernt die Bilder in Minuten oder Stunden.</translation>
     </message>
     <message>
         <source>Size of the networks</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe der Netze</translation>
     </message>
     <message>
         <source>The model {0} is not installed; choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell {0} ist nicht installiert; bitte ein anderes wählen.</translation>
     </message>
     <message>
         <source>Train from scra&amp;tch</source>
-        <translation type="unfinished"></translation>
+        <translation>Von &amp;Grund auf trainieren</translation>
     </message>
     <message>
         <source>Where it begins</source>
-        <translation type="unfinished"></translation>
+        <translation>Womit es beginnt</translation>
     </message>
     <message>
         <source>{0} (comes with aedesk)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} (gehört zu aedesk)</translation>
     </message>
     <message>
         <source>{0}, which is not there</source>
-        <translation type="unfinished">{0}, nicht vorhanden</translation>
+        <translation>{0}, nicht vorhanden</translation>
     </message>
 </context>
 <context>
     <name>StepList</name>
     <message>
         <source>Step {0}: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt {0}: {1}</translation>
     </message>
     <message>
         <source>Steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte</translation>
     </message>
     <message>
         <source>in front</source>
-        <translation type="unfinished"></translation>
+        <translation>vorn</translation>
     </message>
 </context>
 <context>
@@ -5731,7 +5731,7 @@ Originale werden nie verändert, und nichts verlässt diesen Rechner.</translati
     <name>TableEdit</name>
     <message>
         <source>Please write names and numbers, as kernel=5, anchors=12.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte Namen und Zahlen schreiben, wie kernel=5, anchors=12.</translation>
     </message>
 </context>
 <context>
@@ -5776,54 +5776,54 @@ Originale werden nie verändert, und nichts verlässt diesen Rechner.</translati
     <name>TrainingDialog</name>
     <message>
         <source>&amp;Back</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zurück</translation>
     </message>
     <message>
         <source>&amp;Next</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Weiter</translation>
     </message>
     <message>
         <source>&amp;Runs…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Läufe…</translation>
     </message>
     <message>
         <source>All that was trained before: show, go on, compare, delete.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles, was früher trainiert wurde: zeigen, fortsetzen, vergleichen, löschen.</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Schließen</translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Train a model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell trainieren</translation>
     </message>
 </context>
 <context>
     <name>TrainingNotice</name>
     <message>
         <source>A model is being trained ({0}). {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Modell wird trainiert ({0}). {1}</translation>
     </message>
     <message>
         <source>Hide</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausblenden</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen</translation>
     </message>
     <message>
         <source>The training of {0} has failed. {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Training von {0} ist gescheitert. {1}</translation>
     </message>
     <message>
         <source>The training of {0} has finished.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Training von {0} ist fertig.</translation>
     </message>
     <message>
         <source>The training of {0} was stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Training von {0} wurde gestoppt.</translation>
     </message>
 </context>
 <context>
