@@ -14,17 +14,13 @@ from typing import Any
 
 from aedesk.runs.folder import RunFolder
 
-LATEST = 0.6
-"""The latest moment of a kill, as a share of the whole run's time."""
-MOST_INTERVALS = 2.5
-"""Of a long run, the latest moment in intervals between two validations after the start."""
-EARLIEST = 0.25
-"""The earliest, as a share of the latest."""
+MOST_LINES = 10
+"""So many events may pass before a kill: those of about two validations."""
 
 
 def steps_for(kills: int) -> int:
     """So many steps that a run is not at its end before it was killed so often."""
-    return max(5, 6 * kills // 5)
+    return max(5, 4 * kills)
 
 
 def train(data: Path, out: Path, steps: int) -> None:
@@ -76,6 +72,29 @@ def check(folder: Path, whole: list[dict[str, Any]]) -> None:
         assert (folder / path).read_bytes().endswith(b"IEND\xaeB`\x82")
 
 
+def kill(process: int, folder: Path, start: float, interval: float) -> bool:
+    """Kill a training at a random moment; returns whether it had not ended before.
+
+    Args:
+        process: Its id.
+        folder: Folder of the run.
+        start: Seconds that a run takes to begin.
+        interval: Seconds from one validation to the next.
+    """
+    run, lines = RunFolder(folder), random.randint(0, MOST_LINES)
+    _, before = run.events()
+    # By what was told, so that a machine that has become slow does not always hit the beginning.
+    while len(run.events(before)[0]) < lines and not _has_ended(process):
+        time.sleep(0.002)
+    time.sleep(random.uniform(0, interval if lines else start))
+    os.kill(process, signal.SIGKILL)
+    return os.WIFSIGNALED(os.waitpid(process, 0)[1])
+
+
+def _has_ended(process: int) -> bool:
+    return os.waitid(os.P_PID, process, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
+
+
 def main() -> int:
     """Do both runs; the exit status is 0 when both came to their end."""
     data, folder = (Path(argument) for argument in sys.argv[1:3])
@@ -94,16 +113,12 @@ def main() -> int:
     _, status = os.waitpid(fork(data, folder / "whole", steps), 0)
     if status:
         return 1
-    duration = time.monotonic() - start
     whole, times = curve(folder / "whole"), [line["time"] for line in RunFolder(folder / "whole").events()[0]]
     told = times[-1] - times[0]
-    latest = min(LATEST * duration, duration - told + MOST_INTERVALS * told / len(whole))
+    pauses = time.monotonic() - start - told, told / len(whole)
     hits = 0
     for _ in range(kills):
-        process = fork(data, folder / "killed", steps)
-        time.sleep(random.uniform(EARLIEST, 1) * latest)
-        os.kill(process, signal.SIGKILL)
-        hits += os.WIFSIGNALED(os.waitpid(process, 0)[1])
+        hits += kill(fork(data, folder / "killed", steps), folder / "killed", *pauses)
         check(folder / "killed", whole)
     _, last_status = os.waitpid(fork(data, folder / "killed", steps), 0)
     sys.stdout.write(f"{hits}\n")
