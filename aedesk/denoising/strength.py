@@ -12,8 +12,8 @@ Floats = npt.NDArray[np.float32]
 
 AUTO = 50.0
 """The strength at which the estimated noise is what is taken away."""
-# What the networks are told of an estimate. Training raises estimates by `UPWARD`; those of finished networks
-# are too high by a tenth in textures already, and raising them further costs 0.1 dB.
+# What the networks are told of an estimate. Training raises estimates by `UPWARD`; to raise them in use, too,
+# costs 0.1 dB.
 _TOLD = 1.0
 # At strength 100 the network is told this many times the estimated noise.
 _MOST = 2.0
