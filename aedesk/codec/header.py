@@ -220,7 +220,9 @@ def _check_signature(data: bytes | memoryview) -> None:
             f"The signature of the latent file is damaged ({start.hex(' ')}): it was cut, or sent as text.",
             "Transfer it again as binary data.",
         )
-    raise NotALatentFileError(f"This is not a latent file: it starts with {start.hex(' ') or 'no byte at all'}.")
+    raise NotALatentFileError(
+        f"This is not a latent file: it starts with {start.hex(' ') or 'no byte at all'}."
+    )
 
 
 def _read_fields(reader: Reader, flags: int) -> Header:
