@@ -3350,7 +3350,7 @@ Alles geschieht auf diesem Rechner; es wird nie etwas verschickt.</translation>
     </message>
     <message>
         <source>Re&amp;move</source>
-        <translation>&amp;Entfernen</translation>
+        <translation>Entfer&amp;nen</translation>
     </message>
     <message>
         <source>Takes it off this list; the folder itself stays.</source>

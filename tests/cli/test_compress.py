@@ -115,7 +115,7 @@ def test_piped_content_is_sniffed(cli: Cli) -> None:
     outcome = cli("compress", "-", stdin=b"no picture at all")
     assert outcome.status == ExitStatus.SOME_FAILED
     assert outcome.stdout == b""
-    assert "-: This is text, not a picture" in outcome.stderr
+    assert "-: This is plain text, not a picture" in outcome.stderr
 
 
 def test_no_binary_data_to_a_terminal(cli: Cli, tmp_path: Path) -> None:
@@ -142,7 +142,7 @@ def test_broken_picture_among_good_ones(cli: Cli, tmp_path: Path) -> None:
     outcome = cli("compress", tmp_path, tmp_path / "missing.png")
     assert outcome.status == ExitStatus.SOME_FAILED
     assert tree(tmp_path) == ["a.aed", "a.png", "b.png", "c.aed", "c.png"]
-    assert "b.png: This is text, not a picture" in outcome.stderr
+    assert "b.png: This is plain text, not a picture" in outcome.stderr
     assert "missing.png: No such file or directory." in outcome.stderr
     assert "2 done" in outcome.stderr and "2 failed" in outcome.stderr
     assert "Traceback" not in outcome.stderr

@@ -96,7 +96,8 @@ def test_an_interrupt_stops_and_keeps(stopped: dict[str, Any]) -> None:
     assert stopped["status"] == ExitStatus.INTERRUPTED, stopped["stderr"]
     kinds = [event["event"] for event in stopped["events"]]
     # Checkpoints are told once they are safe, at the next report.
-    assert kinds[:2] == ["started", "validation"] and set(kinds[2:]) <= {"checkpoint", "step", "stopped"}
+    assert kinds[:2] == ["started", "validation"]
+    assert set(kinds[2:]) <= {"checkpoint", "sample", "step", "stopped"}
     last = stopped["events"][-1]
     assert last["event"] == "stopped" and last["step"] > 0
     record = load_record(stopped["out"])
