@@ -26,13 +26,15 @@ class Usage:
 
     Args:
         peak_mb: Resident memory of the window and all its workers together, the most that was seen.
-        own_peak_mb: The same of the window's process alone.
+        shared_peak_mb: The same with what they share counted once, where the system tells it (Linux).
+        own_peak_mb: Resident memory of the window's process alone.
         idle_stall_ms: The longest time that a thread waited for the processor that did nothing but sleep:
             how busy the machine was with other things.
         connections: Connections over the net, none of which there should be.
     """
 
     peak_mb: float = 0.0
+    shared_peak_mb: float = 0.0
     own_peak_mb: float = 0.0
     idle_stall_ms: float = 0.0
     connections: list[str] = field(default_factory=list)
@@ -87,19 +89,23 @@ def _look(watched: psutil.Process, usage: Usage, ended: threading.Event) -> None
         except psutil.Error:
             return
         sizes = [_look_at(one, usage) for one in (watched, *workers)]
-        usage.own_peak_mb = max(usage.own_peak_mb, sizes[0])
-        usage.peak_mb = max(usage.peak_mb, round(sum(sizes), 1))
+        resident, shared = zip(*sizes, strict=True)
+        usage.own_peak_mb = max(usage.own_peak_mb, resident[0])
+        usage.peak_mb = max(usage.peak_mb, round(sum(resident), 1))
+        usage.shared_peak_mb = max(usage.shared_peak_mb, round(sum(shared), 1))
 
 
-def _look_at(process: psutil.Process, usage: Usage) -> float:
+def _look_at(process: psutil.Process, usage: Usage) -> tuple[float, float]:
+    """Resident and proportional memory of a process in MB."""
     try:
         for connection in process.net_connections(kind="inet"):
             text = f"{connection.laddr} {connection.raddr}"
             if text not in usage.connections:
                 usage.connections.append(text)
-        return round(process.memory_info().rss / 1e6, 1)
+        memory = process.memory_full_info()
+        return round(memory.rss / 1e6, 1), round(getattr(memory, "pss", 0) / 1e6, 1)
     except psutil.Error:  # it has just ended
-        return 0.0
+        return 0.0, 0.0
 
 
 if __name__ == "__main__":
