@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-import send2trash
 
 from aedesk.errors import ExitStatus
 from tests.cli.conftest import Cli
@@ -16,19 +15,6 @@ from tests.files.gate import FaultyGate, KilledError, through
 pytestmark = pytest.mark.usefixtures("in_this_process")
 
 FAULTS = (errno.ENOSPC, errno.EIO, errno.EINTR)
-
-
-@pytest.fixture
-def trash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A trash of the tests' own."""
-    folder = tmp_path / "trash"
-    folder.mkdir()
-
-    def move(path: str) -> None:
-        Path(path).rename(folder / Path(path).name)
-
-    monkeypatch.setattr(send2trash, "send2trash", move)
-    return folder
 
 
 def numbers(operations: int, step: int) -> Iterable[int]:

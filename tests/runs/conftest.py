@@ -1,12 +1,10 @@
 """Folders of runs that nobody trained: written by hand, with the very classes that training uses."""
 
-import shutil
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-import send2trash
 
 from aedesk.runs.codec_recipe import CodecRecipe
 from aedesk.runs.event_file import EventFile
@@ -34,15 +32,6 @@ def own_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "runs"
     folder.mkdir()
     monkeypatch.setenv("AEDESK_RUNS", str(folder))
-    return folder
-
-
-@pytest.fixture
-def trash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A trash of this test."""
-    folder = tmp_path / "trash"
-    folder.mkdir()
-    monkeypatch.setattr(send2trash, "send2trash", lambda path: shutil.move(path, folder))
     return folder
 
 

@@ -1,12 +1,10 @@
 """Training of denoisers: a run from pictures to a package that denoises, pairs, what is left out."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import cv2
-import keras
 import numpy as np
 import pytest
 
@@ -36,19 +34,6 @@ SETTINGS: dict[str, Any] = {
 @pytest.fixture(autouse=True)
 def micro(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(DENOISER_SIZES, "micro", MICRO)
-
-
-@pytest.fixture
-def eager() -> Iterator[None]:
-    """Run steps as they are written: to compile one takes longer than all steps of a test."""
-    if keras.backend.backend() != "tensorflow":
-        yield
-        return
-    import tensorflow as tf
-
-    tf.config.run_functions_eagerly(True)
-    yield
-    tf.config.run_functions_eagerly(False)
 
 
 def write_photos(folder: Path, number: int, sigma: float = 0.0) -> Path:
