@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from aedesk.errors import AedeskError
+from aedesk.gui.buttons import push_button
 from aedesk.gui.crash.report import make_report
 from aedesk.gui.own_words import in_own_words
 
@@ -99,9 +100,7 @@ class CrashDialog(QDialog):
         last.setFocus()
 
     def _button(self, text: str, slot: Callable[[], object]) -> QPushButton:
-        button = QPushButton(text)
-        button.setAutoDefault(False)
-        button.clicked.connect(slot)
+        button = push_button(text, slot)
         self._buttons.addWidget(button)
         return button
 

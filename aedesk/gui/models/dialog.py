@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QMessageBox,
     QProgressBar,
-    QPushButton,
     QSizePolicy,
     QSplitter,
     QVBoxLayout,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from aedesk.gui import dialogs, incoming
 from aedesk.gui.background import Background
+from aedesk.gui.buttons import push_button
 from aedesk.gui.models import work
 from aedesk.gui.models.card_view import CardView
 from aedesk.gui.models.curve_plot import CurvePlot
@@ -78,10 +78,10 @@ class ModelsDialog(QDialog):
         self._busy = QProgressBar(textVisible=False)
         self._busy.setRange(0, 0)
         self._busy.setAccessibleName(self.tr("At work"))
-        self.import_button = self._button(self.tr("&Import…"), self.ask_import)
-        self.export_button = self._button(self.tr("&Export…"), self.ask_export)
-        self.remove_button = self._button(self.tr("&Remove…"), self.ask_remove)
-        self.default_button = self._button(self.tr("Use by &default"), self.use_by_default)
+        self.import_button = push_button(self.tr("&Import…"), self.ask_import)
+        self.export_button = push_button(self.tr("&Export…"), self.ask_export)
+        self.remove_button = push_button(self.tr("&Remove…"), self.ask_remove)
+        self.default_button = push_button(self.tr("Use by &default"), self.use_by_default)
         self.table.currentItemChanged.connect(self._show_current)
         self._lay_out()
         self._read()
@@ -257,12 +257,6 @@ class ModelsDialog(QDialog):
             )
         return self.tr("Networks run on graphics card {0} (Keras).").format(number)
 
-    def _button(self, text: str, slot: object) -> QPushButton:
-        button = QPushButton(text)
-        button.setAutoDefault(False)
-        button.clicked.connect(slot)
-        return button
-
     def _folder(self) -> str:
         return str(self._settings.value("models/folder", str(Path.home())))
 
@@ -291,7 +285,7 @@ class ModelsDialog(QDialog):
         parts.addWidget(lower)
         parts.setStretchFactor(1, 1)
         parts.setChildrenCollapsible(False)
-        close = self._button(self.tr("Close"), self.close)
+        close = push_button(self.tr("Close"), self.close)
         close.setDefault(True)
         foot = QHBoxLayout()
         self.device.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from aedesk.gui import remembered
+from aedesk.gui.buttons import push_button
 from aedesk.gui.operations import Operations
 from aedesk.gui.panel.remark import Remark
 from aedesk.gui.training.assembly import make_pages
@@ -67,10 +67,10 @@ class TrainingDialog(QDialog):
         self.steps = StepList([page.title for page in self.pages])
         self.stack = QStackedWidget()
         self.reason = Remark()
-        self.back_button = self._button(self.tr("&Back"), self.go_back)
-        self.next_button = self._button("", self.go_on)
-        self.close_button = self._button(self.tr("Close"), self.close)
-        self.runs_button = self._button(self.tr("&Runs…"), self.show_runs)
+        self.back_button = push_button(self.tr("&Back"), self.go_back)
+        self.next_button = push_button("", self.go_on)
+        self.close_button = push_button(self.tr("Close"), self.close)
+        self.runs_button = push_button(self.tr("&Runs…"), self.show_runs)
         self.runs_button.setToolTip(self.tr("All that was trained before: show, go on, compare, delete."))
         for page in self.pages:
             self.stack.addWidget(page)
@@ -173,12 +173,6 @@ class TrainingDialog(QDialog):
         geometry = self._settings.value(_GEOMETRY)
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
-
-    def _button(self, text: str, slot: Callable[[], object]) -> QPushButton:
-        button = QPushButton(text)
-        button.setAutoDefault(False)
-        button.clicked.connect(lambda _=False: slot())
-        return button
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -5,10 +5,11 @@ from typing import Any
 
 from PySide6.QtCore import QSettings
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from aedesk.gui import dialogs
 from aedesk.gui.background import Background
+from aedesk.gui.buttons import push_button
 from aedesk.gui.operations import Operations
 from aedesk.gui.panel.remark import Remark, heading
 from aedesk.gui.training.command import command_line
@@ -31,9 +32,9 @@ class RecipeFiles(QWidget):
         super().__init__()
         self._draft, self._settings = draft, settings
         self._background = Background(operations, self)
-        self.save_button = _button(self.tr("Sa&ve recipe…"), self.ask_save)
-        self.open_button = _button(self.tr("&Open recipe…"), self.ask_open)
-        self.copy_button = _button(self.tr("Cop&y"), self.copy)
+        self.save_button = push_button(self.tr("Sa&ve recipe…"), self.ask_save)
+        self.open_button = push_button(self.tr("&Open recipe…"), self.ask_open)
+        self.copy_button = push_button(self.tr("Cop&y"), self.copy)
         self.copy_button.setToolTip(self.tr("Copies the command, for a terminal or a script."))
         self.command = QLineEdit(readOnly=True)
         self.command.setAccessibleName(self.tr("Command that trains the same"))
@@ -115,10 +116,3 @@ class RecipeFiles(QWidget):
         column.addLayout(line)
         column.addLayout(buttons)
         column.addWidget(self.remark)
-
-
-def _button(text: str, slot: Any) -> QPushButton:
-    button = QPushButton(text)
-    button.setAutoDefault(False)
-    button.clicked.connect(slot)
-    return button

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QProgressBar,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from aedesk.errors import AedeskError
 from aedesk.gui import dialogs
 from aedesk.gui.background import Background
+from aedesk.gui.buttons import push_button
 from aedesk.gui.models.defaults import DefaultModels
 from aedesk.gui.operations import Operations
 from aedesk.gui.panel.remark import Remark
@@ -64,9 +64,9 @@ class ResultPage(Page):
         self.name.textChanged.connect(self._allow)
         self.name.setMaxLength(64)
         self.credits.setPlaceholderText(self.tr("Whose pictures it learned from"))
-        self.save_button = self._button(self.tr("&Save to my models"), self.save)
-        self.export_button = self._button(self.tr("&Export as a file…"), self.ask_export)
-        self.default_button = self._button(self.tr("Use by &default"), self.use_by_default)
+        self.save_button = push_button(self.tr("&Save to my models"), self.save)
+        self.export_button = push_button(self.tr("&Export as a file…"), self.ask_export)
+        self.default_button = push_button(self.tr("Use by &default"), self.use_by_default)
         self.busy = QProgressBar(textVisible=False)
         self.busy.setRange(0, 0)
         self.busy.setAccessibleName(self.tr("At work"))
@@ -223,12 +223,6 @@ class ResultPage(Page):
         used = self._defaults.get(self._outcome.kind) if self._outcome is not None else None
         is_used = self._saved is not None and used == self._saved.id
         self.default_button.setEnabled(not busy and not is_used)
-
-    def _button(self, text: str, slot: Callable[[], object]) -> QPushButton:
-        button = QPushButton(text)
-        button.setAutoDefault(False)
-        button.clicked.connect(lambda _=False: slot())
-        return button
 
     def _lay_out(self) -> None:
         form = QFormLayout()

@@ -1,11 +1,11 @@
 """The upper part of the page of a run: what it is, how far it has come, and what can be done with it."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
+from aedesk.gui.buttons import push_button
 from aedesk.gui.panel.remark import Remark
 from aedesk.gui.training.following import Sight
 from aedesk.gui.training.run_texts import RunTexts
@@ -59,14 +59,14 @@ class RunHead(QWidget):
         for label in (self.failure, self.hint):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.buttons = {
-            "pause": self._button(self.tr("&Pause"), lambda: self._ask("pause")),
-            "resume": self._button(self.tr("Go &on"), lambda: self._ask("resume")),
-            "stop": self._button(self.tr("&Stop and keep"), lambda: self._ask("stop")),
-            "discard": self._button(self.tr("Stop and &discard…"), self.delete_wanted.emit),
-            "copy": self._button(self.tr("Cop&y the log"), self.log_wanted.emit),
-            "continue": self._button(self.tr("Go &on"), self.continue_wanted.emit),
-            "delete": self._button(self.tr("&Delete…"), self.delete_wanted.emit),
-            "start": self._button(self.tr("&Start training"), self.start_wanted.emit),
+            "pause": push_button(self.tr("&Pause"), lambda: self._ask("pause")),
+            "resume": push_button(self.tr("Go &on"), lambda: self._ask("resume")),
+            "stop": push_button(self.tr("&Stop and keep"), lambda: self._ask("stop")),
+            "discard": push_button(self.tr("Stop and &discard…"), self.delete_wanted.emit),
+            "copy": push_button(self.tr("Cop&y the log"), self.log_wanted.emit),
+            "continue": push_button(self.tr("Go &on"), self.continue_wanted.emit),
+            "delete": push_button(self.tr("&Delete…"), self.delete_wanted.emit),
+            "start": push_button(self.tr("&Start training"), self.start_wanted.emit),
         }
         self.buttons["stop"].setToolTip(
             self.tr("Ends the training now; what it has learned stays, and it can go on later.")
@@ -135,12 +135,6 @@ class RunHead(QWidget):
         for name, button in self.buttons.items():
             button.setVisible(name in names or (self._waits_for is not None and not button.isHidden()))
             button.setEnabled(name in names and self._waits_for is None)
-
-    def _button(self, text: str, slot: Callable[[], object]) -> QPushButton:
-        button = QPushButton(text)
-        button.setAutoDefault(False)
-        button.clicked.connect(lambda _=False: slot())
-        return button
 
     def _lay_out(self) -> None:
         first = QHBoxLayout()

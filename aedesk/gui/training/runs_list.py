@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QMessageBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
 
 from aedesk.gui import dialogs
 from aedesk.gui.background import Background
+from aedesk.gui.buttons import push_button
 from aedesk.gui.operations import Operations
 from aedesk.gui.panel.remark import Remark
 from aedesk.gui.training import run_work
@@ -46,10 +47,10 @@ class RunsDialog(QDialog):
         self.comparison.hide()
         self.nothing = Remark(self.tr("No model has been trained yet."))
         self.nothing.hide()
-        self.show_button = self._button(self.tr("&Show"), self.show_chosen)
-        self.continue_button = self._button(self.tr("&Go on"), self.continue_chosen)
-        self.compare_button = self._button(self.tr("&Compare"), self.compare_chosen)
-        self.delete_button = self._button(self.tr("&Delete…"), self.ask_delete)
+        self.show_button = push_button(self.tr("&Show"), self.show_chosen)
+        self.continue_button = push_button(self.tr("&Go on"), self.continue_chosen)
+        self.compare_button = push_button(self.tr("&Compare"), self.compare_chosen)
+        self.delete_button = push_button(self.tr("&Delete…"), self.ask_delete)
         self.compare_button.setToolTip(self.tr("Choose two runs, with Ctrl held."))
         self.table.itemSelectionChanged.connect(self._allow)
         self.table.itemActivated.connect(self.show_chosen)
@@ -143,18 +144,12 @@ class RunsDialog(QDialog):
         tip = "" if at_rest or not states else self.tr("Stop the training first.")
         self.delete_button.setToolTip(tip)
 
-    def _button(self, text: str, slot: Callable[[], object]) -> QPushButton:
-        button = QPushButton(text)
-        button.setAutoDefault(False)
-        button.clicked.connect(lambda _=False: slot())
-        return button
-
     def _lay_out(self) -> None:
         foot = QHBoxLayout()
         for button in (self.show_button, self.continue_button, self.compare_button, self.delete_button):
             foot.addWidget(button)
         foot.addStretch()
-        close = self._button(self.tr("Close"), self.close)
+        close = push_button(self.tr("Close"), self.close)
         foot.addWidget(close)
         column = QVBoxLayout(self)
         column.addWidget(self.nothing)
