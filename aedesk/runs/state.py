@@ -10,6 +10,7 @@ from aedesk.errors import AedeskError
 from aedesk.runs.event_file import EVENTS, EventLine, events_backwards, first_event
 from aedesk.runs.lock import is_held, read_holder
 from aedesk.runs.pointers import load_record
+from aedesk.runs.timeline import TAKING_BACK
 from aedesk.runs.toml import RECIPE_NAME, read_recipe
 
 OUTPUT = "output.log"
@@ -138,12 +139,12 @@ def _latest(path: Path) -> _Told:
         step = event["step"]
         if told.number is None:
             told.number = step
-        if step <= limit:  # what a start took back is made again
+        if step <= limit:  # what was taken back is made again
             if event["event"] == "step":
                 told.step = told.step or event
             elif event["event"] == "validation":
                 told.validation = told.validation or event
-        if event["event"] == "started":
+        if event["event"] in TAKING_BACK:
             limit = min(limit, step)
         if told.is_complete:
             break

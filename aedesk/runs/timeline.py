@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from aedesk.runs.event_file import EventLine
 
+TAKING_BACK = ("started", "halved")
+"""Kinds of events after which the steps beyond theirs are made again."""
 _KEPT_ONCE = ("validation", "sample", "checkpoint")
 
 
@@ -44,7 +46,7 @@ class Timeline:
         for event in events:
             kind, step = event["event"], event.get("step", 0)
             self.last = event
-            if kind in ("started", "halved"):
+            if kind in TAKING_BACK:
                 self._take_back(step)
             elif kind in self._kinds:
                 known = self._kinds[kind]

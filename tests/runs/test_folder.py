@@ -13,7 +13,7 @@ import pytest
 
 from aedesk.errors import UsageError
 from aedesk.runs.event_file import EVENTS, EventFile
-from aedesk.runs.events import Event, Failed, Finished, Paused, Resumed, Sample, Stopped
+from aedesk.runs.events import Event, Failed, Finished, Halved, Paused, Resumed, Sample, Stopped
 from aedesk.runs.folder import RunFolder
 from aedesk.runs.lock import Holder, locked, note_holder
 from aedesk.runs.timeline import Timeline
@@ -209,3 +209,13 @@ def test_readers_never_stumble_over_a_writer(own_runs: Path) -> None:
         last = found.steps[-1]["step"] if found.steps else 0
     writer.join()
     assert steps_of(found.steps) == list(range(1, number + 1))
+
+
+def test_what_half_the_batch_takes_back_is_no_more(tmp_path: Path) -> None:
+    run = make_run(
+        tmp_path / "run", started(), validated(0), made(2), validated(4), made(6), Halved(2, batch=4)
+    )
+    state = RunFolder(run).state()
+    assert state.step == 2
+    assert (state.last_step or {})["step"] == 2 and (state.last_validation or {})["step"] == 0
+    assert steps_of(RunFolder(run).timeline().steps) == [2]

@@ -145,11 +145,14 @@ class History:
         return Charts(**drawn, axis=self._axis)
 
     def _start(self, event: dict[str, Any]) -> None:
-        # A run that goes on repeats what came after its last checkpoint.
+        self._take_back(event["step"])
+        self.started = event
+
+    def _take_back(self, step: float) -> None:
+        """A run that goes on repeats what came after its last checkpoint."""
         for lines in self._lines.values():
             for line in lines.values():
-                line.cut(event["step"])
-        self.started = event
+                line.cut(step)
 
     def _add_step(self, event: dict[str, Any]) -> None:
         self.step = event
@@ -175,6 +178,7 @@ class History:
         self.samples = [*self.samples[:1], event]
 
     def _halve(self, event: dict[str, Any]) -> None:
+        self._take_back(event["step"])
         self.halved = event
 
     def _add(self, group: str, name: str, step: float, value: float | None) -> None:

@@ -38,6 +38,14 @@ def test_what_a_resumed_run_repeats_is_drawn_once() -> None:
     assert charts.held_out["psnr"][0] == (0, 100, 200, 300)
 
 
+def test_what_a_run_repeats_with_half_the_batch_is_drawn_once() -> None:
+    history = History()
+    history.take(runs.codec_events(steps=400))
+    history.take([{"event": "halved", "time": 3e9, "step": 200, "batch": 4}, runs.codec_step(210)])
+    assert history.charts().training["loss"][0][-3:] == (190, 200, 210)
+    assert (history.halved or {})["batch"] == 4
+
+
 def test_what_is_told_late_stands_in_its_place() -> None:
     history = History()
     history.take([runs.codec_validation(0), runs.codec_validation(200), runs.codec_validation(100)])
