@@ -82,22 +82,13 @@ class NoiseEstimate(layers.Layer):
             return layers.Conv2D(
                 channels,
                 side,
-                padding="same",
                 kernel_initializer=first,
                 name=name,
-                **{"dtype": policy, **more},
+                **{"padding": "same", "dtype": policy, **more},
             )
 
         self.cells = SpaceToDepth(ESTIMATE_STEP, name="cells", dtype="float32")
-        self.transform = layers.Conv2D(
-            len(PATTERNS),
-            2,
-            padding="valid",
-            use_bias=False,
-            kernel_initializer=_forward,
-            name="transform",
-            dtype=policy,
-        )
+        self.transform = conv(len(PATTERNS), 2, "transform", _forward, padding="valid", use_bias=False)
         self.enter = conv(width, 1, "enter")
         self.blocks = [
             (conv(width, 3, f"first_{i}"), conv(width, 1, f"second_{i}", first="zeros"))
