@@ -17,10 +17,10 @@ from aedesk.runs.lock import locked, read_holder
 from aedesk.runs.process import start
 from tests.cli.conftest import Cli
 from tests.cli.test_train import MICRO_PROGRAM, PROJECT
-from tests.runs.conftest import made, make_run, own_runs, started, trash, validated
+from tests.runs.conftest import made, make_run, own_runs, started, validated
 from tests.training import micro
 
-__all__ = ["own_runs", "trash"]
+__all__ = ["own_runs"]
 
 
 @pytest.fixture

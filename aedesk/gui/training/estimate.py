@@ -1,11 +1,12 @@
 """Asks a process of its own how long a step takes, and how much memory; it can be given up at any moment."""
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QProcess, QTemporaryDir, Signal
+
+from aedesk.gui.training.answers import COMPLAINT, last_event
 
 
 class Estimator(QObject):
@@ -71,7 +72,7 @@ class Estimator(QObject):
         if process is not self._process:
             return
         self._process = self._folder = None
-        found = _estimate_in(_text(process.readAllStandardOutput().data()))
+        found = last_event(_text(process.readAllStandardOutput().data()), "estimate")
         complaint = _text(process.readAllStandardError().data())
         if found is not None:
             self.measured.emit(found)
@@ -89,20 +90,8 @@ def _text(data: bytes | bytearray | memoryview) -> str:
     return bytes(data).decode("utf-8", "replace")
 
 
-def _estimate_in(output: str) -> dict[str, Any] | None:
-    """The last line that is an estimate."""
-    for line in reversed(output.splitlines()):
-        try:
-            event = json.loads(line)
-        except ValueError:
-            continue
-        if isinstance(event, dict) and event.get("event") == "estimate":
-            return event
-    return None
-
-
 def _reason(complaint: str) -> str:
     """What the command said last, without its name."""
     lines = [line.strip() for line in complaint.splitlines() if line.strip()]
-    told = [line for line in lines if line.startswith("aedesk-cli: ")]
-    return (told or lines or [""])[-1].removeprefix("aedesk-cli: ")
+    told = [line for line in lines if line.startswith(COMPLAINT)]
+    return (told or lines or [""])[-1].removeprefix(COMPLAINT)

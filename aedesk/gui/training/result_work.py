@@ -1,19 +1,16 @@
 """What came of a run, beside the model that it began with; read off the main thread, knows nothing of Qt."""
 
-import json
 import subprocess
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from aedesk.errors import AedeskError, TrainingError
+from aedesk.gui.training.answers import COMPLAINT, last_event
 
 if TYPE_CHECKING:
     from aedesk.runs.event_file import EventLine
     from aedesk.runs.recipe import Recipe
-
-_COMPLAINT = "aedesk-cli: "
 
 Figures = tuple[float | None, float | None]
 """Bits per pixel, of denoisers None; and PSNR in dB, None where it is not known."""
@@ -135,7 +132,7 @@ def save_model(folder: Path, name: str, licence: str, credits: str, *, install: 
         command += [flag, text] if text else []
     command += ["--install"] if install else []
     process = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
-    told = _last_object(process.stdout)
+    told = last_event(process.stdout, "exported")
     if process.returncode or told is None:
         raise TrainingError(_complaint(process.stderr), "The run itself is unharmed.")
     return Saved(told["name"], told["id"], Path(told["package"]))
@@ -202,16 +199,7 @@ def _held_out(events: "list[EventLine]") -> int | None:
     return numbers[-1] if numbers else None
 
 
-def _last_object(output: str) -> dict[str, Any] | None:
-    for line in reversed(output.splitlines()):
-        with suppress(ValueError):
-            told = json.loads(line)
-            if isinstance(told, dict):
-                return told
-    return None
-
-
 def _complaint(stderr: str) -> str:
     """What the command says about it, without what libraries wrote before."""
-    _, found, words = stderr.rpartition(_COMPLAINT)
+    _, found, words = stderr.rpartition(COMPLAINT)
     return words.strip() if found else "No model could be made of the run."
