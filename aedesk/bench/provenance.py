@@ -10,7 +10,15 @@ from typing import Any
 
 from PIL import features
 
-PACKAGES = ("aedesk", "numpy", "onnxruntime", "opencv-python-headless", "pillow", "pillow-jxl-plugin")
+PACKAGES = (
+    "aedesk",
+    "numpy",
+    "onnxruntime",
+    "opencv-python-headless",
+    "openvino",
+    "pillow",
+    "pillow-jxl-plugin",
+)
 PILLOW_CODECS = {"libjpeg_turbo": "libjpeg-turbo", "webp": "libwebp", "avif": "libavif"}
 
 

@@ -19,6 +19,7 @@ from aedesk.gui.preferences import PreferencesStore
 from aedesk.gui.resources import find_resource
 from aedesk.gui.window import MainWindow
 
+_RUNTIMES = {"onnxruntime", "openvino"}
 _ENDS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 
@@ -51,7 +52,8 @@ def run(paths: Sequence[str]) -> int:
     status = application.exec()
     hard_crashes.end()
     listener.close()
-    if window.runner.is_stuck or (not window.operations.is_idle and "onnxruntime" in sys.modules):
+    has_networks = not _RUNTIMES.isdisjoint(sys.modules)
+    if window.runner.is_stuck or (not window.operations.is_idle and has_networks):
         os._exit(status)  # a thread inside a network cannot be interrupted, and would crash in the tear-down
     return status
 

@@ -36,8 +36,8 @@ class DenoiserNetworks(Protocol):
         ...
 
 
-class OnnxDenoiser:
-    """Graphs of a denoiser in ONNX Runtime, on the CPU.
+class CpuDenoiser:
+    """Graphs of a denoiser on the CPU: in ONNX Runtime, the large one in bfloat16 where the processor has it.
 
     Args:
         package: The model.
@@ -48,8 +48,9 @@ class OnnxDenoiser:
 
     def __init__(self, package: DenoiserPackage, threads: int | None = None) -> None:
         from aedesk.runtime.onnx_graphs import OnnxGraphs
+        from aedesk.runtime.openvino_graphs import HalfGraphs
 
-        self._run = OnnxGraphs(package, threads).run
+        self._run, self._run_half = OnnxGraphs(package, threads).run, HalfGraphs(package, threads).run
 
     def estimate(self, picture: Floats) -> Floats:
         """See ``DenoiserNetworks.estimate``."""
@@ -57,7 +58,10 @@ class OnnxDenoiser:
 
     def residual(self, picture: Floats, level: Floats) -> Floats:
         """See ``DenoiserNetworks.residual``."""
-        return self._run("denoise", picture=picture, level=level)
+        from aedesk.runtime.openvino_graphs import is_half_fast
+
+        run = self._run_half if is_half_fast() else self._run
+        return run("denoise", picture=picture, level=level)
 
 
 class KerasDenoiser:
@@ -93,7 +97,7 @@ class KerasDenoiser:
 def open_denoiser_networks(
     package: DenoiserPackage, device: Device, threads: int | None = None
 ) -> DenoiserNetworks:
-    """Open the networks of a denoiser: ONNX Runtime on the CPU, Keras on a GPU.
+    """Open the networks of a denoiser: ONNX Runtime or OpenVINO on the CPU, Keras on a GPU.
 
     Args:
         package: The model.
@@ -105,5 +109,5 @@ def open_denoiser_networks(
         ModelError: A graph is missing or unreadable.
     """
     if device.kind == "cpu":
-        return OnnxDenoiser(package, threads)
+        return CpuDenoiser(package, threads)
     return KerasDenoiser(package, device)

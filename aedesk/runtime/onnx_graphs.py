@@ -10,8 +10,8 @@ import numpy as np
 import numpy.typing as npt
 import onnxruntime as ort
 
-from aedesk.errors import ModelError, OutOfMemoryError
 from aedesk.imaging.tiles import is_memory_short
+from aedesk.runtime.graph_errors import is_of_memory, not_loaded, other_version, out_of_memory
 from aedesk.zoo import PackageFolder
 
 ort.set_default_logger_severity(4)
@@ -62,18 +62,11 @@ class OnnxGraphs:
         try:
             return session.run(None, arrays, _GIVING_BACK if is_memory_short() else None)
         except Exception as error:
-            # ONNX Runtime's exceptions have no common base, and only their text tells one from another.
-            text = str(error)
-            if "memory" in text.lower() or "bad_alloc" in text:
-                raise OutOfMemoryError(
-                    f"Memory ran out in the network {name}.",
-                    "Use fewer --jobs, or a machine with more memory.",
-                ) from error
+            # ONNX Runtime's exceptions have no common base.
+            if is_of_memory(error):
+                raise out_of_memory(name) from error
             if set(arrays) != {given.name for given in session.get_inputs()}:
-                raise ModelError(
-                    f"Another version of aedesk made the graph {name} of the model {self._package.name}.",
-                    f"Make it again: aedesk-cli models rebuild {self._package.path}",
-                ) from error
+                raise other_version(self._package, name) from error
             raise
 
     def _session(self, name: str) -> ort.InferenceSession:
@@ -86,10 +79,7 @@ class OnnxGraphs:
         try:
             return _open(str(self._package.graph(name)), self._threads)
         except Exception as error:
-            raise ModelError(
-                f"The graph {name} of the model {self._package.name} cannot be loaded: {error}",
-                "Install the model again.",
-            ) from error
+            raise not_loaded(self._package, name, error) from error
 
 
 def give_memory_back() -> None:

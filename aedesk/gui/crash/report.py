@@ -9,7 +9,15 @@ from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-_LIBRARIES = ("aedesk", "numpy", "onnxruntime", "pillow", "opencv-python-headless", "pyside6-essentials")
+_LIBRARIES = (
+    "aedesk",
+    "numpy",
+    "onnxruntime",
+    "openvino",
+    "pillow",
+    "opencv-python-headless",
+    "pyside6-essentials",
+)
 _PATH = re.compile(r"""(?<![\w.])(?:[A-Za-z]:\\|\\\\|~?/)[^\s'":,;()]+(?:[ ][^\s'":,;()/\\]+\.\w{2,4}\b)*""")
 """What looks like an absolute path, on any system; blanks within it only before an ending."""
 
