@@ -3,8 +3,8 @@
     python -m tests.runtime.measure_half PICTURES...
 
 For each picture: its latents at some qualities through the synthesis in float32 and in bfloat16, and the
-picture with noise of σ 25 through the denoiser in both; one thread. Prints PSNR in float32 against the picture,
-its loss in bfloat16, the largest difference of a sample, and seconds of the processor a megapixel.
+picture with noise of σ 25 through the denoiser in both; one thread. Prints PSNR in float32, its loss
+in bfloat16, the largest difference of a sample, and seconds of the processor a megapixel.
 """
 
 import argparse
