@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from aedesk.nn.quiet import quiet_import
-from aedesk.training import CodecRecipe, Event, Started, Step, Validation
+from aedesk.runs import CodecRecipe, Event, Started, Step, Validation
 
 LOG = Path(__file__).resolve().parents[1] / "docs" / "training-log.md"
 Settings = dict[str, Any]

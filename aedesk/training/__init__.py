@@ -3,49 +3,13 @@
 import importlib
 from typing import TYPE_CHECKING, Any
 
-from aedesk.runs.codec_recipe import CodecRecipe
-from aedesk.runs.denoiser_recipe import DenoiserRecipe
-from aedesk.runs.events import (
-    Checkpoint,
-    Discarded,
-    Event,
-    Failed,
-    Finished,
-    Paused,
-    Resumed,
-    Sample,
-    Started,
-    Step,
-    Stopped,
-    Validation,
-)
-from aedesk.runs.recipe import Recipe
 from aedesk.training.start import plan_run
 
 if TYPE_CHECKING:
     from aedesk.training.export import export_run
     from aedesk.training.loop import train
 
-__all__ = [
-    "Checkpoint",
-    "CodecRecipe",
-    "DenoiserRecipe",
-    "Discarded",
-    "Event",
-    "Failed",
-    "Finished",
-    "Paused",
-    "Recipe",
-    "Resumed",
-    "Sample",
-    "Started",
-    "Step",
-    "Stopped",
-    "Validation",
-    "export_run",
-    "plan_run",
-    "train",
-]
+__all__ = ["export_run", "plan_run", "train"]
 
 # These import Keras and its backend, which takes seconds: only when they are asked for.
 _HEAVY = {"export_run": "aedesk.training.export", "train": "aedesk.training.loop"}

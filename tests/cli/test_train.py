@@ -16,10 +16,9 @@ from aedesk.cli.environment import Environment
 from aedesk.cli.train_report import TextReport
 from aedesk.cli.train_wishes import stop_requests
 from aedesk.errors import ExitStatus
+from aedesk.runs import Checkpoint, Finished, Halved, Started, Step, Stopped, Validation
 from aedesk.runs.control import Inbox
-from aedesk.runs.events import Halved
 from aedesk.runs.pointers import load_record
-from aedesk.training import Checkpoint, Finished, Started, Step, Stopped, Validation
 from tests.cli.conftest import Cli
 from tests.training import micro
 

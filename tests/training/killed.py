@@ -27,7 +27,8 @@ def train(data: Path, out: Path, steps: int) -> None:
     """Start or resume a run and train to its end; steps are run as they are written, not compiled."""
     import tensorflow as tf
 
-    from aedesk.training import CodecRecipe, train
+    from aedesk.runs.codec_recipe import CodecRecipe
+    from aedesk.training import train
     from tests.training.micro import SETTINGS
 
     tf.config.run_functions_eagerly(True)

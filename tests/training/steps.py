@@ -15,7 +15,7 @@ from tests.training.micro import SETTINGS, make_pictures, register
 
 def check_steps(folder: Path, precision: str) -> None:
     """Steps lower the loss, odd gradients change nothing, and a saved run goes on as it would have."""
-    from aedesk.training import CodecRecipe
+    from aedesk.runs.codec_recipe import CodecRecipe
     from aedesk.training.codec import CodecTask
     from aedesk.training.run import TrainingRun
 
@@ -50,7 +50,8 @@ def check_steps(folder: Path, precision: str) -> None:
 
 def check_device(folder: Path) -> None:
     """Crops cut where the networks run, several steps in a call, give the same figures and averages."""
-    from aedesk.training import CodecRecipe, sources
+    from aedesk.runs.codec_recipe import CodecRecipe
+    from aedesk.training import sources
     from aedesk.training.codec import CodecTask
     from aedesk.training.run import TrainingRun
 

@@ -12,9 +12,10 @@ from aedesk.denoising import denoise_picture, open_denoiser
 from aedesk.errors import TrainingError, UsageError
 from aedesk.imaging import Picture
 from aedesk.imaging.noise import NormalNoise, add_normal
+from aedesk.runs import DenoiserRecipe, Finished, Started, Step, Validation
 from aedesk.runs.clean_targets import OWN_NOISE_MAX, own_noise, read_clean
 from aedesk.runs.pairs import PairReader
-from aedesk.training import DenoiserRecipe, Finished, Started, Step, Validation, train
+from aedesk.training import train
 from aedesk.training.denoiser import DenoiserTask
 from aedesk.training.sampling import Sampler
 from aedesk.zoo.denoiser_architecture import DENOISER_SIZES

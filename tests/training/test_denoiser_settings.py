@@ -8,7 +8,7 @@ import pytest
 
 from aedesk.imaging.noise import KINDS, synthesise
 from aedesk.imaging.noise.normal import NormalNoise
-from aedesk.training import DenoiserRecipe
+from aedesk.runs import DenoiserRecipe
 from aedesk.training import denoiser as denoiser_module
 from aedesk.training.data import PictureSet
 from aedesk.training.denoiser import DenoiserTask

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from aedesk.errors import OutOfMemoryError, TrainingError
-from aedesk.training import CodecRecipe
+from aedesk.runs import CodecRecipe
 from aedesk.training import estimate as module
 from aedesk.training.codec import CodecTask
 from aedesk.training.estimate import Estimate, estimate

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from aedesk.errors import ExitStatus, OutOfMemoryError
-from aedesk.runs.events import Checkpoint, Event, Finished, Halved, Validation
-from aedesk.training import CodecRecipe, train
+from aedesk.runs import Checkpoint, CodecRecipe, Event, Finished, Halved, Validation
+from aedesk.training import train
 from aedesk.training.checkpoints import load_checkpoint
 from aedesk.training.halving import is_out_of_memory
 from aedesk.training.run import TrainingRun

@@ -12,24 +12,27 @@ import pytest
 
 from aedesk.errors import OutputError, TrainingError
 from aedesk.imaging import read_picture
+from aedesk.runs import (
+    Checkpoint,
+    CodecRecipe,
+    Discarded,
+    Event,
+    Finished,
+    Paused,
+    Resumed,
+    Sample,
+    Started,
+    Step,
+    Stopped,
+    Validation,
+)
 from aedesk.runs.control import Inbox
-from aedesk.runs.events import Discarded, Paused, Resumed, Sample, Stopped
 from aedesk.runs.folder import RunFolder
 from aedesk.runs.lock import locked
 from aedesk.runs.pointers import load_record
 from aedesk.runs.toml import write_recipe
 from aedesk.runtime.onnx_networks import OnnxNetworks
-from aedesk.training import (
-    Checkpoint,
-    CodecRecipe,
-    Event,
-    Finished,
-    Started,
-    Step,
-    Validation,
-    export_run,
-    train,
-)
+from aedesk.training import export_run, train
 from aedesk.training.checkpoints import load_checkpoint
 from aedesk.zoo import ModelPackage
 from tests.training.micro import MICRO, SETTINGS

@@ -10,7 +10,8 @@ from aedesk.errors import UsageError
 from aedesk.imaging import ms_ssim
 from aedesk.imaging.noise import through_jpeg
 from aedesk.nn.gradients import with_gradients
-from aedesk.training import CodecRecipe, losses
+from aedesk.runs import CodecRecipe
+from aedesk.training import losses
 from aedesk.training.codec import CodecTask
 from aedesk.zoo.architecture import SIZES
 from aedesk.zoo.rate_weight import rate_weight

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from aedesk.errors import TrainingError
-from aedesk.training import Step, Validation
+from aedesk.runs import Step, Validation
 from aedesk.training.meter import MOST_FAILURES, Meter, Pace
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from aedesk.training import CodecRecipe
+from aedesk.runs import CodecRecipe
 from aedesk.training.record import MOST_VALIDATIONS, parent_record, training_record
 from aedesk.zoo import find_package
 

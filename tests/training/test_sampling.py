@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 import pytest
 
+from aedesk.runs import CodecRecipe
 from aedesk.runs.pictures import find_pictures
-from aedesk.training import CodecRecipe
 from aedesk.training.codec import CodecTask
 from aedesk.training.crops import cut, draw_tints, tint
 from aedesk.training.data import PictureSet, read_pictures

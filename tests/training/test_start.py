@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from aedesk.errors import TrainingError
-from aedesk.training import CodecRecipe, plan_run
+from aedesk.runs import CodecRecipe
+from aedesk.training import plan_run
 from aedesk.training.checkpoints import State, save_checkpoint
 
 

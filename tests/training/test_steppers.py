@@ -13,7 +13,7 @@ import pytest
 from aedesk.errors import TrainingError
 from aedesk.nn.arrays import to_numpy
 from aedesk.nn.codec_model import CodecModel
-from aedesk.training import CodecRecipe
+from aedesk.runs import CodecRecipe
 from aedesk.training.codec import CodecTask
 from aedesk.training.run import make_optimizer
 from tests.training.micro import MICRO

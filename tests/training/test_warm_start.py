@@ -9,8 +9,9 @@ import pytest
 from aedesk.nn.arrays import to_numpy
 from aedesk.nn.codec_model import CodecModel
 from aedesk.nn.transforms import BLOCK_NUMBERS, LINEAR_GAIN
+from aedesk.runs import CodecRecipe
 from aedesk.runs.pictures import find_pictures
-from aedesk.training import CodecRecipe, warm_start
+from aedesk.training import warm_start
 from aedesk.training.codec import CodecTask
 from aedesk.training.data import PictureSet, read_pictures
 from aedesk.training.run import make_model

@@ -8,8 +8,9 @@ import keras
 import numpy as np
 from keras import ops
 
+from aedesk.runs import CodecRecipe
 from aedesk.runs.pictures import find_pictures
-from aedesk.training import CodecRecipe, tasks
+from aedesk.training import tasks
 from aedesk.training.data import read_pictures
 from aedesk.training.validation import middle_crops
 
