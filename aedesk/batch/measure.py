@@ -48,7 +48,7 @@ def sizes_of(plan: Sequence[Entry]) -> Sizes:
         step = 1 if whole else -(-len(indexes) // _SAMPLE)
         read = indexes[::step]
         for index in read:
-            pixels[index] = _pixels_of(plan[index])
+            pixels[index] = pixels_of(plan[index])
         if step > 1:
             per_byte = sum(pixels[index] for index in read) / max(1, sum(size[index] for index in read))
             for index in indexes:
@@ -61,7 +61,8 @@ def weights_of(plan: Sequence[Entry]) -> list[float]:
     return list(sizes_of(plan).pixels)
 
 
-def _pixels_of(entry: Entry) -> float:
+def pixels_of(entry: Entry) -> float:
+    """Pixels of one job, from the header of its file; 1 where that does not tell."""
     if not isinstance(entry.source, Path):
         return _UNKNOWN
     try:

@@ -69,6 +69,12 @@ class Result:
             return None
         return 1 - self.bytes_out / self.bytes_in
 
+    @property
+    def pixels(self) -> int:
+        """Pixels of the picture, 0 where they are not known."""
+        width, height = (self.facts.get(side) for side in ("width", "height"))
+        return width * height if isinstance(width, int) and isinstance(height, int) else 0
+
 
 def failure(source: Location | None, error: BaseException, target: Location | None = None) -> Result:
     """The result of a source whose work ended with an exception."""

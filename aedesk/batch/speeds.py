@@ -109,9 +109,8 @@ class Meter:
     def add(self, result: Result) -> None:
         """Take one more result into account."""
         self.look()
-        width, height = (result.facts.get(side) for side in ("width", "height"))
-        if result.state is State.DONE and isinstance(width, int) and isinstance(height, int):
-            self._pixels += width * height
+        if result.state is State.DONE and result.pixels:
+            self._pixels += result.pixels
             self._bytes_out += result.bytes_out
 
     def speed(self) -> Speed:

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 import threading
 import time
 from collections import deque
@@ -13,6 +14,7 @@ from typing import Literal
 
 from aedesk.batch.cores import keep_to_own_threads
 from aedesk.batch.finish import Finish
+from aedesk.batch.measure import pixels_of
 from aedesk.batch.outlet import LateOutlet, Outlet
 from aedesk.batch.plan import Job
 from aedesk.batch.pool import OpenWork, Work, do_job, finish_job
@@ -24,6 +26,8 @@ from aedesk.files import Scratch
 
 _TELL = 0.1
 """Least seconds between two words about the progress of a job."""
+_MUCH = 180_000_000
+"""Bytes of a worker that are more than small pictures take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,8 @@ class _Worker:
                 self._computed.put(_Computed(index, job, outlet, result, watch))
             else:
                 self.say(Said("ended", index, result=result))
+            if self._is_smaller_next(result):
+                _give_memory_back()
         self._computed.put(None)
         writer.join()
         self._outlet.close()
@@ -148,6 +154,12 @@ class _Worker:
         with self._changed:
             self._changed.wait_for(lambda: self._waiting)
             return self._waiting.popleft()
+
+    def _is_smaller_next(self, result: Result) -> bool:
+        """Whether what comes next does not need the memory that a job has taken."""
+        with self._changed:
+            order = self._waiting[0] if self._waiting else None
+        return order is None or 2 * pixels_of(order[1]) < result.pixels
 
     def _give_back(self, index: int) -> None:
         with self._changed:
@@ -199,6 +211,16 @@ def _leave_signals_to_the_parent() -> None:
     for number in (signal.SIGINT, signal.SIGHUP):
         signal.signal(number, lambda *_: None)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT, signal.SIGHUP})
+
+
+def _give_memory_back() -> None:
+    """Give the system back what networks keep for the next picture, if it is much."""
+    import psutil
+
+    if "onnxruntime" in sys.modules and psutil.Process().memory_info().rss > _MUCH:
+        from aedesk.runtime.onnx_graphs import give_memory_back
+
+        give_memory_back()
 
 
 def _read_ahead(source: Location | None) -> None:

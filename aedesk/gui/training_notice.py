@@ -1,6 +1,7 @@
 """Tells in a line of the window that a model is being trained, and when that has ended."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,7 +63,7 @@ class TrainingNotice(QObject):
     def look(self) -> None:
         """Look at once, unless a look is under way."""
         if not self._background.is_busy:
-            self._background.start(_find_runs, self._take, self._pass_over)
+            self._background.start(partial(_find_runs, self._followed), self._take, self._pass_over)
 
     def _begin(self) -> None:
         self.look()
@@ -136,8 +137,8 @@ class TrainingNotice(QObject):
             raise error
 
 
-def _find_runs() -> "Sequence[RunState]":
+def _find_runs(followed: Path | None) -> "Sequence[RunState]":
     import aedesk.gui.training.run_texts  # noqa: F401 - loaded here, so that the main thread need not
-    from aedesk.gui.training.run_work import find_runs
+    from aedesk.gui.training.run_work import runs_at_work
 
-    return find_runs()
+    return runs_at_work(followed)

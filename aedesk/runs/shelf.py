@@ -8,6 +8,7 @@ from typing import Any
 from aedesk.errors import AedeskError, TrainingError
 from aedesk.files import move_folder_to_trash
 from aedesk.runs.folder import RunFolder
+from aedesk.runs.lock import is_held
 from aedesk.runs.state import RunState, read_state
 
 _PLACES = ("out",)
@@ -33,7 +34,20 @@ def list_runs(root: Path | None = None) -> list[RunState]:
         folders = sorted(path for path in (root or runs_folder()).iterdir() if RunFolder(path).is_run)
     except OSError:
         return []
-    return sorted((read_state(folder) for folder in folders), key=lambda s: s.changed or 0.0, reverse=True)
+    return _latest_first(folders)
+
+
+def runs_at_work(also: Path | None = None) -> list[RunState]:
+    """The user's runs in which a process trains, those first in which something last happened.
+
+    Args:
+        also: A run that is wanted even if nothing happens there any more, if it is still among the user's.
+    """
+    try:
+        folders = sorted(path for path in runs_folder().iterdir() if path == also or is_held(path))
+    except OSError:
+        return []
+    return _latest_first([folder for folder in folders if RunFolder(folder).is_run])
 
 
 def find_run(name: str | Path) -> RunFolder:
@@ -105,6 +119,10 @@ def settings_of(folder: Path) -> dict[str, Any]:
     except AedeskError:
         return {}
     return {"kind": recipe.kind, **{name: _plain(value) for name, value in asdict(recipe).items()}}
+
+
+def _latest_first(folders: list[Path]) -> list[RunState]:
+    return sorted((read_state(folder) for folder in folders), key=lambda s: s.changed or 0.0, reverse=True)
 
 
 def _plain(value: Any) -> Any:

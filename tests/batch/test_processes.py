@@ -10,11 +10,12 @@ from pathlib import Path
 
 import psutil
 import pytest
+from PIL import Image
 
 from aedesk.batch import Finish, Job, OpenWork, Result, Run, State
 from aedesk.batch.processes import ProcessPool
 from aedesk.errors import DeviceError, ExitStatus, ModelError
-from tests.batch.works import make_sources, open_copying, open_dying, open_unfit
+from tests.batch.works import make_sources, open_copying, open_dying, open_unfit, open_weighing
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -37,6 +38,17 @@ def by_name(results: list[Result]) -> dict[str, State]:
 
 def outputs(folder: Path) -> list[str]:
     return sorted(path.name for path in (folder / "out").iterdir())
+
+
+def test_a_small_picture_finds_no_memory_of_a_large_one(tmp_path: Path) -> None:
+    sizes = {"a.png": (1800, 1200), "b.png": (1800, 1200), "c.png": (200, 150)}
+    plan = make_sources(tmp_path, *sizes)
+    for name, size in sizes.items():
+        Image.effect_noise(size, 40).convert("RGB").save(tmp_path / name, compress_level=1)
+    with pool(1, open_weighing) as one:
+        before = [result.facts["resident"] for result in Run(plan, one).results()]
+    assert before[1] > before[0] + 80_000_000, "between large ones memory is kept"
+    assert before[2] < before[1] - 50_000_000
 
 
 def test_results_are_in_order_and_outputs_are_there(tmp_path: Path) -> None:

@@ -3,10 +3,15 @@
 import os
 import signal
 import time
+from dataclasses import replace
 from pathlib import Path
 
+import psutil
+
 from aedesk.batch import Job, Outlet, Result, State, Watch, Work
+from aedesk.batch.work import Compress
 from aedesk.errors import ModelError
+from aedesk.options import Options
 
 
 def open_copying(threads: int) -> Work:
@@ -43,6 +48,18 @@ def copy(job: Job, outlet: Outlet, watch: Watch) -> Result:
     outlet.put(job, data)
     facts = {"process": os.getpid()}
     return Result(job.source, State.DONE, job.target, bytes_in=len(data), bytes_out=len(data), facts=facts)
+
+
+def open_weighing(threads: int) -> Work:
+    """Compresses, and tells the resident memory of its process before."""
+    compress = Compress.open(Options(), "cpu", threads)
+
+    def weigh(job: Job, outlet: Outlet, watch: Watch) -> Result:
+        resident = psutil.Process().memory_info().rss
+        result = compress(job, outlet, watch)
+        return replace(result, facts={**result.facts, "resident": resident})
+
+    return weigh
 
 
 def open_unfit(threads: int) -> Work:

@@ -8,7 +8,7 @@ import pytest
 from aedesk.errors import OutputError, TrainingError
 from aedesk.runs.events import Finished, Stopped
 from aedesk.runs.lock import locked
-from aedesk.runs.shelf import compare, delete, find_run, list_runs, runs_folder
+from aedesk.runs.shelf import compare, delete, find_run, list_runs, runs_at_work, runs_folder
 from tests.runs.conftest import made, make_run, started, tell, validated
 
 
@@ -28,6 +28,19 @@ def test_the_latest_is_first_and_other_folders_are_no_runs(own_runs: Path) -> No
     (own_runs / "notes").mkdir()
     (own_runs / "file").touch()
     assert [state.name for state in list_runs()] == ["b", "c", "a"]
+
+
+def test_runs_at_work_and_one_more_are_found_without_reading_the_others(own_runs: Path) -> None:
+    a, b, c = (make_run(own_runs / name, started()) for name in ("a", "b", "c"))
+    (c / "recipe.toml").write_text("damaged")
+    tell(b, Stopped(0))
+    assert runs_at_work() == []
+    assert [state.folder for state in runs_at_work(b)] == [b]
+    with locked(a):
+        assert [state.folder for state in runs_at_work()] == [a]
+        assert {state.folder for state in runs_at_work(b)} == {a, b}
+    assert runs_at_work(own_runs / "deleted") == []
+    assert runs_at_work(own_runs.parent) == []
 
 
 def test_a_run_is_found_by_folder_and_by_name(

@@ -83,6 +83,13 @@ def find_runs() -> "Sequence[RunState]":
     return list_runs()
 
 
+def runs_at_work(also: Path | None) -> "Sequence[RunState]":
+    """The user's runs in which a process trains, and one that is wanted in any case."""
+    from aedesk.runs.shelf import runs_at_work
+
+    return runs_at_work(also)
+
+
 def compare_runs(first: Path, second: Path) -> "Comparison":
     """Put two runs side by side."""
     from aedesk.runs.shelf import compare
