@@ -2908,8 +2908,8 @@ Alles geschieht auf diesem Rechner; es wird nie etwas verschickt.</translation>
         <translation>nicht bekannt</translation>
     </message>
     <message>
-        <source>{0} crops: {1} do not fit into the memory</source>
-        <translation>{0} Ausschnitte: {1} passen nicht in den Speicher</translation>
+        <source>{0} crops: more do not fit into the memory</source>
+        <translation>{0} Ausschnitte: mehr passen nicht in den Speicher</translation>
     </message>
     <message>
         <source>{0} in all</source>
@@ -4009,8 +4009,8 @@ Originale werden nie verändert, und nichts verlässt diesen Rechner.</translati
         <translation>Netze rechnen auf der Grafikkarte {0} (Keras).</translation>
     </message>
     <message>
-        <source>Networks run on the processor (ONNX Runtime, threads: {0}).</source>
-        <translation>Netze rechnen auf dem Prozessor (ONNX Runtime, Threads: {0}).</translation>
+        <source>Networks run on the processor (threads: {0}).</source>
+        <translation>Netze rechnen auf dem Prozessor (Threads: {0}).</translation>
     </message>
     <message>
         <source>No model is installed. Import one, or drop its file here.</source>
@@ -5324,20 +5324,8 @@ Originale werden nie verändert, und nichts verlässt diesen Rechner.</translati
         <translation>dem Prozessor</translation>
     </message>
     <message>
-        <source>{0} h {1} min</source>
-        <translation>{0} h {1} min</translation>
-    </message>
-    <message>
-        <source>{0} min</source>
-        <translation>{0} min</translation>
-    </message>
-    <message>
         <source>{0} of training</source>
         <translation>{0} Training</translation>
-    </message>
-    <message>
-        <source>{0} s</source>
-        <translation>{0} s</translation>
     </message>
 </context>
 <context>

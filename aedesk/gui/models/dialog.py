@@ -252,9 +252,7 @@ class ModelsDialog(QDialog):
     def _device_text(self, shelf: Shelf) -> str:
         kind, _, number = shelf.device.partition(":")
         if kind == "cpu":
-            return self.tr("Networks run on the processor (ONNX Runtime, threads: {0}).").format(
-                shelf.threads
-            )
+            return self.tr("Networks run on the processor (threads: {0}).").format(shelf.threads)
         return self.tr("Networks run on graphics card {0} (Keras).").format(number)
 
     def _folder(self) -> str:

@@ -104,9 +104,7 @@ class EstimateCard(QFrame):
             "length": self._length(pace),
         }
         if halved:
-            told["batch"] = self.tr("{0} crops: {1} do not fit into the memory").format(
-                batch, batch * 2**halved
-            )
+            told["batch"] = self.tr("{0} crops: more do not fit into the memory").format(batch)
         return told
 
     def _memory(self, used: int | None, there: int | None) -> str:

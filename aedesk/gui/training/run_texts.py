@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDateTime, QLocale, QObject
 
 from aedesk.gui.summary import Summary
+from aedesk.gui.training.amounts import duration_words
 from aedesk.gui.training.history import History
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class RunTexts(QObject):
         if state.step:
             parts.append(self.tr("Step {0}").format(_whole(state.step)))
         if state.seconds:
-            parts.append(self.tr("{0} of training").format(self.duration(state.seconds)))
+            parts.append(self.tr("{0} of training").format(duration_words(state.seconds)))
         last = state.last_step or {}
         if (rate := last.get("learning_rate")) is not None:
             parts.append(self.tr("Learning rate {0}").format(QLocale().toString(rate, "g", 3)))
@@ -86,15 +87,6 @@ class RunTexts(QObject):
         if history.halved is not None:
             parts.append(self.tr("Batch halved to {0} to fit the memory").format(history.halved["batch"]))
         return _DOT.join(parts)
-
-    def duration(self, seconds: float) -> str:
-        """A time in minutes or hours."""
-        minutes = round(seconds / 60)
-        if seconds < 60:
-            return self.tr("{0} s").format(round(seconds))
-        if minutes < 60:
-            return self.tr("{0} min").format(minutes)
-        return self.tr("{0} h {1} min").format(minutes // 60, minutes % 60)
 
     def moment(self, seconds: float | None) -> str:
         """A date and time of day; empty where it is not known."""

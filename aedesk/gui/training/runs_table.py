@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, QSize, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem
 
+from aedesk.gui.training.amounts import duration_words
 from aedesk.gui.training.run_texts import RunTexts
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class RunsTable(QTreeWidget):
             self._texts.status(state),
             self._texts.moment(state.started),
             QLocale().toString(state.step),
-            self._texts.duration(state.seconds),
+            duration_words(state.seconds),
         )
         for column, text in enumerate(texts):
             line.setText(column, text)

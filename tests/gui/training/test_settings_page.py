@@ -350,7 +350,7 @@ def test_what_a_run_takes_is_measured_and_told(open_page: MakePage, qtbot: QtBot
     told = {name: label.text() for name, label in card.lines.items()}
     assert told["device"] == "A processor, 2 cores" and told["memory"] == "1.2 GB of 8.0 GB"
     assert told["step"] == "0.50 s, 8.0 crops a second" and told["length"].endswith("in 30 min")
-    assert told["batch"] == "4 crops: 8 do not fit into the memory"
+    assert told["batch"] == "4 crops: more do not fit into the memory"
     asked = (tmp_path / "asked").read_text().split()
     assert asked[:3] == ["train", "estimate", "--recipe"] and asked[4] == "--json"
     choose(view_of(dialog).form, "minutes", "5")
