@@ -73,7 +73,7 @@ class TrainingRun:
             for v in self.model.trainable_variables
         ]
         self.figure_count = 1 + len(task.figures)
-        self._complete = complete
+        self.complete = complete
         self._stepper = make_stepper(self, most_steps)
         self.batch = task.recipe.batch
         self.step = 0
@@ -83,9 +83,8 @@ class TrainingRun:
         self.sessions: list[dict[str, Any]] = []
         self.parent: dict[str, Any] | None = None
 
-    def figures(self, resident: Any, feed: Tensors) -> list[Tensor]:
+    def figures(self, batch: Tensors) -> list[Tensor]:
         """Mean loss and mean figures of a training batch."""
-        batch = self._complete(resident, feed)
         return [ops.mean(figure) for figure in self.task.losses(self.model, batch, training=True)]
 
     def advance(self, resident: Any, feeds: Feed, rates: Sequence[float]) -> Tensor:

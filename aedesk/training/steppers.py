@@ -10,6 +10,7 @@ from keras import ops
 
 from aedesk.errors import TrainingError
 from aedesk.training.task import Tensor, Tensors
+from aedesk.training.towers import Descent, devices_for, shared_descent
 
 Floats = npt.NDArray[np.float32]
 Feed = dict[str, npt.NDArray[Any]]
@@ -41,8 +42,12 @@ class Subject(Protocol):
     averages: list[keras.Variable]
     figure_count: int
 
-    def figures(self, resident: Any, feed: Tensors) -> list[Tensor]:
-        """Complete a batch; mean loss and figures of it."""
+    def complete(self, resident: Any, feed: Tensors) -> Tensors:
+        """Make a batch of what stays on the device and of what a step is fed with."""
+        ...
+
+    def figures(self, batch: Tensors) -> list[Tensor]:
+        """Mean loss and mean figures of a batch."""
         ...
 
 
@@ -78,18 +83,23 @@ class _TensorFlowStepper:
         self._steps = tf.function(self._many_steps if most > 1 else self._only_step, reduce_retracing=True)
 
     def run(self, resident: Any, feeds: Feed, rates: Floats, momenta: Floats) -> Tensor:
-        return self._steps(resident, feeds, rates, momenta)
+        devices = devices_for(next(iter(feeds.values())).shape[1])
+        return self._steps(resident, feeds, rates, momenta, devices)
 
-    def _only_step(self, resident: Any, feeds: Tensors, rates: Tensor, momenta: Tensor) -> Tensor:
+    def _only_step(
+        self, resident: Any, feeds: Tensors, rates: Tensor, momenta: Tensor, devices: tuple[str, ...]
+    ) -> Tensor:
         feed = {name: tensor[0] for name, tensor in feeds.items()}
-        return ops.expand_dims(self._one_step(resident, feed, rates[0], momenta[0]), 0)
+        return ops.expand_dims(self._one_step(resident, feed, rates[0], momenta[0], devices), 0)
 
-    def _many_steps(self, resident: Any, feeds: Tensors, rates: Tensor, momenta: Tensor) -> Tensor:
+    def _many_steps(
+        self, resident: Any, feeds: Tensors, rates: Tensor, momenta: Tensor, devices: tuple[str, ...]
+    ) -> Tensor:
         import tensorflow as tf
 
         def step(i: Tensor, told: Any) -> tuple[Tensor, Any]:
             feed = {name: tensor[i] for name, tensor in feeds.items()}
-            return i + 1, told.write(i, self._one_step(resident, feed, rates[i], momenta[i]))
+            return i + 1, told.write(i, self._one_step(resident, feed, rates[i], momenta[i], devices))
 
         number = tf.shape(rates)[0]
         told = tf.TensorArray(tf.float32, number)
@@ -97,19 +107,25 @@ class _TensorFlowStepper:
         _, told = tf.while_loop(lambda i, _: i < number, step, (0, told), parallel_iterations=1)
         return told.stack()
 
-    def _one_step(self, resident: Any, feed: Tensors, rate: Tensor, momentum: Tensor) -> Tensor:
+    def _one_step(
+        self, resident: Any, feed: Tensors, rate: Tensor, momentum: Tensor, devices: tuple[str, ...]
+    ) -> Tensor:
         import tensorflow as tf
 
-        model, optimizer = self._subject.model, self._subject.optimizer
-        variables = model.trainable_variables
+        optimizer, variables = self._subject.optimizer, self._subject.model.trainable_variables
         optimizer.learning_rate.assign(rate)
-        with tf.GradientTape() as tape:
-            figures = self._subject.figures(resident, feed)
-        gradients = tape.gradient(figures[0], variables)
+        figures, gradients = shared_descent(self._descend, self._subject.complete(resident, feed), devices)
         finite = tf.math.is_finite(tf.linalg.global_norm(gradients))
         tf.cond(finite, lambda: _apply(optimizer, gradients, variables), lambda: False)
         tf.cond(momentum < 1.0, lambda: _average(self._subject, momentum), lambda: False)
         return tf.stack([*figures, tf.cast(finite, tf.float32)])
+
+    def _descend(self, batch: Tensors) -> Descent:
+        import tensorflow as tf
+
+        with tf.GradientTape() as tape:
+            figures = self._subject.figures(batch)
+        return figures, tape.gradient(figures[0], self._subject.model.trainable_variables)
 
 
 def _apply(optimizer: keras.optimizers.Optimizer, gradients: Any, variables: Any) -> bool:
@@ -141,7 +157,7 @@ class _TorchStepper:
             variable.value.grad = None
         optimizer.learning_rate = rate
         tensors = {name: ops.convert_to_tensor(array) for name, array in feed.items()}
-        figures = self._subject.figures(resident, tensors)
+        figures = self._subject.figures(self._subject.complete(resident, tensors))
         figures[0].backward()
         gradients = [variable.value.grad for variable in variables]
         finite = all(bool(torch.isfinite(g).all()) for g in gradients)
@@ -229,7 +245,7 @@ class _JaxStepper:
             *zip(model.non_trainable_variables, fixed, strict=True),
         ]
         with keras.StatelessScope(state_mapping=pairs) as scope:
-            figures = self._subject.figures(resident, feed)
+            figures = self._subject.figures(self._subject.complete(resident, feed))
         fixed = [scope.get_current_value(variable) for variable in model.non_trainable_variables]
         return figures[0], (figures, fixed)
 

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import keras
 import numpy as np
@@ -16,6 +17,7 @@ from aedesk.nn.codec_model import CodecModel
 from aedesk.runs import CodecRecipe
 from aedesk.training.codec import CodecTask
 from aedesk.training.run import make_optimizer
+from aedesk.training.towers import devices_for
 from tests.training.micro import MICRO
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -42,6 +44,32 @@ def test_backend(backend: str, tmp_path: Path) -> None:
     )
     assert process.returncode == 0, process.stderr
     assert process.stdout == backend
+
+
+def test_a_batch_that_two_devices_share_gives_the_same_step(tmp_path: Path) -> None:
+    process = subprocess.run(
+        [sys.executable, "-m", "tests.training.two_devices", str(tmp_path)],
+        capture_output=True,
+        cwd=PROJECT,
+        env={**os.environ, **ON_THE_CPU, "KERAS_BACKEND": "tensorflow"},
+        timeout=500,
+        check=False,
+        text=True,
+    )
+    assert process.returncode == 0, process.stderr
+
+
+@pytest.mark.parametrize(("gpus", "crops", "used"), [(0, 8, 0), (1, 8, 0), (3, 8, 2), (3, 9, 3), (4, 7, 0)])
+def test_as_many_gpus_share_a_batch_as_divide_it(
+    monkeypatch: pytest.MonkeyPatch, gpus: int, crops: int, used: int
+) -> None:
+    import tensorflow as tf
+
+    names = [f"/device:GPU:{number}" for number in range(gpus)]
+    monkeypatch.setattr(
+        tf.config, "list_logical_devices", lambda kind: [SimpleNamespace(name=name) for name in names]
+    )
+    assert devices_for(crops) == tuple(names[:used])
 
 
 def test_a_backend_that_cannot_train_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
