@@ -12,13 +12,17 @@ from aedesk.denoising.denoiser import Denoiser
 from aedesk.denoising.strength import DenoiseSettings
 from aedesk.imaging import Picture
 from aedesk.imaging.tiles import padded_block, plan
-from aedesk.zoo.denoiser_architecture import MAP_CELL, MAP_CHANNELS, DenoiserArchitecture
+from aedesk.zoo.denoiser_architecture import MAP_CELL, MAP_CHANNELS, PATCH_STEP, DenoiserArchitecture
 
 Floats = npt.NDArray[np.float32]
 Progress = Callable[[float], None]
 
-# Bytes of one tensor of the first level of a tile; about eight exist at a time.
-TENSOR_BUDGET = 64 * 1024**2
+# Bytes that a picture, its result and the network on a tile may take together.
+MEMORY_BUDGET = 1_350_000_000
+# Tensors of the largest kind that exist at a time, about.
+_TENSORS = 13
+# Fewest and most pixels of a tile with its halo: of smaller ones most is halo, larger ones save little.
+LEAST_PIXELS, MOST_PIXELS = 800_000, 4_000_000
 # Most pixels of a tile with its halo, for the noise estimate.
 ESTIMATE_BUDGET = 2_500_000
 # Share of the work that the noise estimate is.
@@ -115,7 +119,9 @@ def residuals(
         (part.start // a.unit * a.unit, min(_up(part.stop, a.unit), end))
         for part, end in zip(area, plane, strict=True)
     )
-    tiles = plan(rows, columns, plane, _up(a.reach, a.unit), a.unit, budget or _pixel_budget(a))
+    tiles = plan(
+        rows, columns, plane, _up(a.reach, a.unit), a.unit, budget or _pixel_budget(denoiser, pixels.nbytes)
+    )
     for number, (down, across) in enumerate(tiles):
         block = padded_block(pixels, down, across, "symmetric")
         told = _spread(level, down.outer, across.outer, a) * factors
@@ -169,8 +175,13 @@ def _plane(pixels: npt.NDArray[Any], a: DenoiserArchitecture) -> tuple[int, int]
     return height, width
 
 
-def _pixel_budget(a: DenoiserArchitecture) -> int:
-    return TENSOR_BUDGET * a.cell**2 // (4 * a.channels_1)
+def _pixel_budget(denoiser: Denoiser, picture_bytes: int) -> int:
+    """Most pixels of a tile with its halo, of a picture of so many bytes."""
+    a = denoiser.package.architecture
+    numbers = max(a.channels_1 / a.cell**2, 3 * (a.patch / PATCH_STEP) ** 2)
+    tile_bytes = MEMORY_BUDGET - 2 * picture_bytes
+    pixels = tile_bytes / (_TENSORS * numbers * denoiser.networks.number_bytes)
+    return round(min(max(pixels, LEAST_PIXELS), MOST_PIXELS))
 
 
 def _spread(level: Floats, rows: slice, columns: slice, a: DenoiserArchitecture) -> Floats:

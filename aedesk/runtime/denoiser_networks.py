@@ -6,14 +6,22 @@ from aedesk.runtime.devices import Device
 from aedesk.runtime.networks import Floats
 from aedesk.zoo import DenoiserPackage
 
+# Pixels from which the memory of the noise estimate is given back at once.
+_LARGE = 1_000_000
+
 
 class DenoiserNetworks(Protocol):
     """The networks of one denoiser on one device; usable from several threads.
 
     All arrays are float32 with a first axis of length 1 and channels last.
+
+    Attributes:
+        device: Name of the device.
+        number_bytes: Bytes of a number between two layers of the network that ``residual`` runs.
     """
 
     device: str
+    number_bytes: int
 
     def estimate(self, picture: Floats) -> Floats:
         """Estimate the noise of a picture (1, H, W, 3) in [0, 1], sides multiples of 16.
@@ -48,20 +56,24 @@ class CpuDenoiser:
 
     def __init__(self, package: DenoiserPackage, threads: int | None = None) -> None:
         from aedesk.runtime.onnx_graphs import OnnxGraphs
-        from aedesk.runtime.openvino_graphs import HalfGraphs
+        from aedesk.runtime.openvino_graphs import HalfGraphs, is_half_fast
 
-        self._run, self._run_half = OnnxGraphs(package, threads).run, HalfGraphs(package, threads).run
+        self._run = OnnxGraphs(package, threads).run
+        self._run_residual = HalfGraphs(package, threads).run if is_half_fast() else self._run
+        self.number_bytes = 2 if is_half_fast() else 4
 
     def estimate(self, picture: Floats) -> Floats:
         """See ``DenoiserNetworks.estimate``."""
-        return self._run("estimate", picture=picture)
+        from aedesk.runtime.onnx_graphs import give_memory_back
+
+        level: Floats = self._run("estimate", picture=picture)
+        if picture.size > 3 * _LARGE:  # the other network will need that memory
+            give_memory_back()
+        return level
 
     def residual(self, picture: Floats, level: Floats) -> Floats:
         """See ``DenoiserNetworks.residual``."""
-        from aedesk.runtime.openvino_graphs import is_half_fast
-
-        run = self._run_half if is_half_fast() else self._run
-        return run("denoise", picture=picture, level=level)
+        return self._run_residual("denoise", picture=picture, level=level)
 
 
 class KerasDenoiser:
@@ -82,6 +94,7 @@ class KerasDenoiser:
 
         runner = Runner(lambda: load_denoiser(package), device.kind, device.number)
         self.device = f"{runner.backend} {device}"
+        self.number_bytes = 4
         self._run = runner.run
         self._model = runner.model
 

@@ -15,7 +15,7 @@ def test_tiles_have_no_seams(denoiser: Denoiser, monkeypatch: pytest.MonkeyPatch
     photo = Picture((make_photo(230, 301) * np.uint16(257)).astype(np.uint16))
     whole = denoise_picture(photo, denoiser).picture.pixels
     shares: list[float] = []
-    monkeypatch.setattr("aedesk.denoising.denoise.TENSOR_BUDGET", 6 * 150 * 150)
+    monkeypatch.setattr("aedesk.denoising.denoise.MOST_PIXELS", 150 * 150)
     monkeypatch.setattr("aedesk.denoising.denoise.ESTIMATE_BUDGET", 180 * 180)
     tiled = denoise_picture(photo, denoiser, progress=shares.append).picture.pixels
     assert len(shares) >= 8, "one tile alone shows nothing"
@@ -28,7 +28,7 @@ def test_too_small_a_halo_would_show(denoiser: Denoiser, monkeypatch: pytest.Mon
     """The test of seams above can fail."""
     photo = Picture((make_photo(230, 301) * np.uint16(257)).astype(np.uint16))
     whole = denoise_picture(photo, denoiser).picture.pixels
-    monkeypatch.setattr("aedesk.denoising.denoise.TENSOR_BUDGET", 6 * 150 * 150)
+    monkeypatch.setattr("aedesk.denoising.denoise.MOST_PIXELS", 150 * 150)
     monkeypatch.setattr("aedesk.zoo.denoiser_architecture.DenoiserArchitecture.reach", 4)
     tiled = denoise_picture(photo, denoiser).picture.pixels
     assert np.abs(whole.astype(int) - tiled).max() > 2

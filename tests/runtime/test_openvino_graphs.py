@@ -47,10 +47,11 @@ def test_bfloat16_is_near_to_float32(package: DenoiserPackage, noisy: Picture) -
 def test_a_denoised_picture_is_nearly_the_same_on_every_processor(
     noisy: Picture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    denoiser = open_denoiser(threads=1)
     found = []
     for fast in (True, False):
         monkeypatch.setattr(openvino_graphs, "is_half_fast", lambda fast=fast: fast)
+        denoiser = open_denoiser(threads=1)
+        assert denoiser.networks.number_bytes == (2 if fast else 4)
         found.append(denoise_picture(noisy, denoiser).picture)
     difference = np.abs(found[0].pixels.astype(int) - found[1].pixels)
     assert difference.max() <= 2 and psnr(found[0].pixels, found[1].pixels) > 55
