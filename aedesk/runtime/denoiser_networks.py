@@ -43,6 +43,10 @@ class DenoiserNetworks(Protocol):
         """
         ...
 
+    def give_memory_back(self) -> None:
+        """Give the system back what the networks keep for the next picture."""
+        ...
+
 
 class CpuDenoiser:
     """Graphs of a denoiser on the CPU: in ONNX Runtime, the large one in bfloat16 where the processor has it.
@@ -58,22 +62,28 @@ class CpuDenoiser:
         from aedesk.runtime.onnx_graphs import OnnxGraphs
         from aedesk.runtime.openvino_graphs import HalfGraphs, is_half_fast
 
+        self._half = HalfGraphs(package, threads)
         self._run = OnnxGraphs(package, threads).run
-        self._run_residual = HalfGraphs(package, threads).run if is_half_fast() else self._run
+        self._run_residual = self._half.run if is_half_fast() else self._run
         self.number_bytes = 2 if is_half_fast() else 4
 
     def estimate(self, picture: Floats) -> Floats:
         """See ``DenoiserNetworks.estimate``."""
-        from aedesk.runtime.onnx_graphs import give_memory_back
-
         level: Floats = self._run("estimate", picture=picture)
         if picture.size > 3 * _LARGE:  # the other network will need that memory
-            give_memory_back()
+            self.give_memory_back()
         return level
 
     def residual(self, picture: Floats, level: Floats) -> Floats:
         """See ``DenoiserNetworks.residual``."""
         return self._run_residual("denoise", picture=picture, level=level)
+
+    def give_memory_back(self) -> None:
+        """See ``DenoiserNetworks.give_memory_back``."""
+        from aedesk.runtime.onnx_graphs import give_memory_back
+
+        self._half.give_memory_back()
+        give_memory_back()
 
 
 class KerasDenoiser:
@@ -105,6 +115,9 @@ class KerasDenoiser:
     def residual(self, picture: Floats, level: Floats) -> Floats:
         """See ``DenoiserNetworks.residual``."""
         return self._run(self._model.denoiser, picture, level)
+
+    def give_memory_back(self) -> None:
+        """Nothing: backends keep the memory of a GPU."""
 
 
 def open_denoiser_networks(

@@ -63,9 +63,14 @@ class HalfGraphs:
                 raise other_version(self._package, name) from error
             raise
         if is_memory_short():
+            self.give_memory_back()
+        return found
+
+    def give_memory_back(self) -> None:
+        """Free what the graphs keep for the next run."""
+        for model in list(self._models.values()):
             with contextlib.suppress(RuntimeError):  # another thread calculates at this moment
                 model.release_memory()
-        return found
 
     def _model(self, name: str) -> Any:
         with self._lock:
