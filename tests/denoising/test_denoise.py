@@ -34,6 +34,17 @@ def test_too_small_a_halo_would_show(denoiser: Denoiser, monkeypatch: pytest.Mon
     assert np.abs(whole.astype(int) - tiled).max() > 2
 
 
+def test_memory_that_was_given_back_changes_nothing(
+    denoiser: Denoiser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    photo = Picture(make_photo(90, 120))
+    before = denoise_picture(photo, denoiser).picture.pixels
+    monkeypatch.setattr("aedesk.denoising.denoise._HUGE", 0)
+    monkeypatch.setattr("aedesk.runtime.denoiser_networks._LARGE", 0)
+    for _ in range(2):
+        assert np.array_equal(denoise_picture(photo, denoiser).picture.pixels, before)
+
+
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     height=st.integers(1, 40),
