@@ -54,6 +54,7 @@ class Denoise:
         picture = read_picture(source, self._limits)
         watch(0.0)
         denoised = denoise_picture(picture, self._denoiser, self._settings, progress=watch)
+        del picture  # writing a large one needs its memory
         clean = denoised.picture
         if self._options.strip:
             clean = replace(clean, metadata=clean.metadata.stripped())
@@ -74,7 +75,7 @@ class Denoise:
                 "model": self._denoiser.package.name,
                 "device": self._denoiser.device,
             },
-            notes=(*picture.notes, *losses(clean, self._format)),
+            notes=(*clean.notes, *losses(clean, self._format)),
         )
 
 
