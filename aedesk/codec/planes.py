@@ -237,14 +237,7 @@ class Planes:
         return y_hat
 
     def synthesise(
-        self,
-        y_hat: Floats,
-        gains: Gains,
-        out: Samples,
-        area: tuple[slice, slice],
-        progress: Progress,
-        *,
-        quick: bool = False,
+        self, y_hat: Floats, gains: Gains, out: Samples, area: tuple[slice, slice], progress: Progress
     ) -> None:
         """Fill a picture from decoded latents.
 
@@ -255,7 +248,6 @@ class Planes:
                 ``area``; filled as far as it and the latents reach.
             area: The part of ``y_hat``, in latents from its own corner, that covers ``out``.
             progress: Told the share that is done.
-            quick: Samples may differ by 2 of 255, see ``Networks.synthesis``.
         """
         peak = int(np.iinfo(out.dtype).max)
         rows, columns = area
@@ -270,7 +262,7 @@ class Planes:
         )
         for number, (r, c) in enumerate(tiles):
             with self.stopwatch.phase("network"):
-                result = self.networks.synthesis(y_hat[None, r.outer, c.outer], gains, peak, quick=quick)
+                result = self.networks.synthesis(y_hat[None, r.outer, c.outer], gains, peak)
             pixels = result[0, r.inner(s), c.inner(s)]
             top, left = (r.start - rows.start) * s, (c.start - columns.start) * s
             target = out[top : top + pixels.shape[0], left : left + pixels.shape[1]]

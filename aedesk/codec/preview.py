@@ -188,21 +188,15 @@ class CodedPart:
             rows, columns = (_shares(own[axis], self.hyper.shape[axis]) for axis in (0, 1))
             return residual + float(rows @ hyper @ columns)
 
-    def restore(self, region: Region, *, quick: bool = False) -> Samples:
-        """Pixels of the part, or of a piece of it: (height, width, 1 or 3), uint8 or uint16.
-
-        Args:
-            region: What is wanted; lies inside the part.
-            quick: In bfloat16 where the processor has it: samples may differ by 2 of 255.
-        """
+    def restore(self, region: Region) -> Samples:
+        """Pixels of the part, or of a piece of it: (height, width, 1 or 3), uint8 or uint16."""
         header = self.header
         top, left = region.y % LATENT_STRIDE, region.x % LATENT_STRIDE
         shape = region.height + top, region.width + left, 1 if header.grey else 3
         out = np.empty(shape, np.uint16 if header.depth == 16 else np.uint8)
         planes = _planes(self.codec, _geometry(self.area, header), self.stopwatch)
         with self.stopwatch.phase("synthesis"):
-            own = within(region.latents, self.area)
-            planes.synthesise(self.latents, self._gains, out, own, _ignore, quick=quick)
+            planes.synthesise(self.latents, self._gains, out, within(region.latents, self.area), _ignore)
         return np.ascontiguousarray(out[top:, left:])
 
     def file(self, metadata: Metadata) -> LatentFile:

@@ -75,10 +75,8 @@ class KerasNetworks:
         steps = residuals.astype(np.float32) / _last(gains.latent)
         return self._steps(hyper_latents, ranks, gains, lambda means, mask: (means + steps) * mask)
 
-    def synthesis(
-        self, latents: Floats, gains: Gains, peak: int, *, quick: bool = False
-    ) -> npt.NDArray[np.uint16]:
-        """See ``Networks.synthesis``; ``quick`` changes nothing."""
+    def synthesis(self, latents: Floats, gains: Gains, peak: int) -> npt.NDArray[np.uint16]:
+        """See ``Networks.synthesis``."""
         picture = self._run(self._model.synthesis, latents, _last(gains.synthesis))
         return np.floor(np.clip(picture * peak + 0.5, 0, peak)).astype(np.uint16)
 

@@ -74,17 +74,8 @@ class Networks(Protocol):
         """Decode latents ŷ (1, h, w, C) from residual symbols and hyper-latents."""
         ...
 
-    def synthesis(
-        self, latents: Floats, gains: Gains, peak: int, *, quick: bool = False
-    ) -> npt.NDArray[np.uint16]:
-        """Turn latents (1, h, w, C) into a picture (1, 16h, 16w, 3) of integers 0..peak.
-
-        Args:
-            latents: ŷ.
-            gains: Gain vectors of the quality.
-            peak: The largest number, 255 or 65535.
-            quick: In bfloat16 where the processor has it; numbers then differ by 2 of 255 at most or so.
-        """
+    def synthesis(self, latents: Floats, gains: Gains, peak: int) -> npt.NDArray[np.uint16]:
+        """Turn latents (1, h, w, C) into a picture (1, 16h, 16w, 3) of integers 0..peak."""
         ...
 
 

@@ -1,16 +1,15 @@
-"""The networks of a codec on the CPU: in ONNX Runtime, and in OpenVINO where less precision is enough."""
+"""The networks of a codec in ONNX Runtime, on the CPU."""
 
 import numpy as np
 import numpy.typing as npt
 
 from aedesk.runtime.networks import Floats, Quantised
 from aedesk.runtime.onnx_graphs import OnnxGraphs
-from aedesk.runtime.openvino_graphs import HalfGraphs, is_half_fast
 from aedesk.zoo import Gains, ModelPackage
 
 
 class OnnxNetworks:
-    """Graphs of a package on the CPU; each is loaded when it is first used.
+    """Graphs of a package in ONNX Runtime; each is loaded when it is first used.
 
     Args:
         package: The model.
@@ -20,7 +19,7 @@ class OnnxNetworks:
     device = "cpu"
 
     def __init__(self, package: ModelPackage, threads: int | None = None) -> None:
-        graphs, self._half = OnnxGraphs(package, threads), HalfGraphs(package, threads)
+        graphs = OnnxGraphs(package, threads)
         self._run, self._run_all = graphs.run, graphs.run_all
 
     def analysis(self, picture: Floats) -> Floats:
@@ -70,9 +69,8 @@ class OnnxNetworks:
             ranks=ranks,
         )
 
-    def synthesis(
-        self, latents: Floats, gains: Gains, peak: int, *, quick: bool = False
-    ) -> npt.NDArray[np.uint16]:
+    def synthesis(self, latents: Floats, gains: Gains, peak: int) -> npt.NDArray[np.uint16]:
         """See ``Networks.synthesis``."""
-        run = self._half.run if quick and is_half_fast() else self._run
-        return run("synthesis", latents=latents, gains=gains.synthesis, peak=np.array([peak], np.float32))
+        return self._run(
+            "synthesis", latents=latents, gains=gains.synthesis, peak=np.array([peak], np.float32)
+        )

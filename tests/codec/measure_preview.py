@@ -75,7 +75,7 @@ def show_times(picture: Picture, codec: Codec, region: Region) -> None:
             watch.cpu.clear()
             started = time.perf_counter(), time.process_time()
             part = encoder.code(region, quality, CHOICE.with_one_look())
-            pixels = part.restore(region, quick=True)
+            pixels = part.restore(region)
             assert part.bits
             with watch.phase("error"):
                 squared_error(original, pixels)

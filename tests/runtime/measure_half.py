@@ -10,9 +10,11 @@ in bfloat16, the largest difference of a sample, and seconds of the processor a 
 import argparse
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 from aedesk.codec import Codec, open_codec
 from aedesk.codec.effort import effort_of
@@ -23,11 +25,27 @@ from aedesk.denoising import Denoiser, open_denoiser
 from aedesk.imaging import psnr, read_picture
 from aedesk.imaging.picture import Samples
 from aedesk.options import DEFAULT_EFFORT
+from aedesk.runtime.networks import Floats
 from aedesk.runtime.onnx_graphs import OnnxGraphs
+from aedesk.runtime.onnx_networks import OnnxNetworks
 from aedesk.runtime.openvino_graphs import HalfGraphs, is_half_fast
+from aedesk.zoo import Gains, ModelPackage
 
 QUALITIES = (5, 30, 60, 80, 95, 100)
 Found = tuple[float, float, int, float, float]
+
+
+class HalfSynthesis(OnnxNetworks):
+    """Networks with the synthesis in bfloat16."""
+
+    def __init__(self, package: ModelPackage, threads: int) -> None:
+        super().__init__(package, threads)
+        self._half = HalfGraphs(package, threads)
+
+    def synthesis(self, latents: Floats, gains: Gains, peak: int) -> npt.NDArray[np.uint16]:
+        return self._half.run(
+            "synthesis", latents=latents, gains=gains.synthesis, peak=np.array([peak], np.float32)
+        )
 
 
 def main() -> None:
@@ -54,7 +72,8 @@ def synthesis(pixels: Samples, codec: Codec, quality: float) -> Found:
     height, width = pixels.shape[:2]
     region = Region(0, 0, width, height)
     part = PartEncoder(pixels, codec, Stopwatch()).code(region, quality, effort_of(DEFAULT_EFFORT).choices[0])
-    return compared(pixels, lambda: part.restore(region), lambda: part.restore(region, quick=True))
+    half = replace(part, codec=replace(codec, networks=HalfSynthesis(codec.package, threads=1)))
+    return compared(pixels, lambda: part.restore(region), lambda: half.restore(region))
 
 
 def denoising(pixels: Samples, denoiser: Denoiser) -> Found:

@@ -72,7 +72,7 @@ class CompressSight:
         choice, area = found.choice, central(visible, min(self._pace.pixels, self._most))
         started, analysed = time.monotonic(), self._leash.seconds["analysis"]
         part = self._parts.code(_region(area), found.quality, choice.with_one_look())
-        samples = part.restore(part.region, quick=True)
+        samples = part.restore(part.region)
         squares = squared_error(cut(self._source.pixels, area), samples)
         image = image_for(self._source, samples, area)
         analysed = self._leash.seconds["analysis"] - analysed
