@@ -111,8 +111,10 @@ class _Worker:
                 self._computed.put(_Computed(index, job, outlet, result, watch))
             else:
                 self.say(Said("ended", index, result=result))
-            if self._is_smaller_next(result):
-                _give_memory_back()
+            if _has_taken_much() and self._is_smaller_next(result):
+                from aedesk.runtime.onnx_graphs import give_memory_back
+
+                give_memory_back()
         self._computed.put(None)
         writer.join()
         self._outlet.close()
@@ -213,14 +215,11 @@ def _leave_signals_to_the_parent() -> None:
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT, signal.SIGHUP})
 
 
-def _give_memory_back() -> None:
-    """Give the system back what networks keep for the next picture, if it is much."""
+def _has_taken_much() -> bool:
+    """Whether networks keep much memory for the next picture."""
     import psutil
 
-    if "onnxruntime" in sys.modules and psutil.Process().memory_info().rss > _MUCH:
-        from aedesk.runtime.onnx_graphs import give_memory_back
-
-        give_memory_back()
+    return "onnxruntime" in sys.modules and psutil.Process().memory_info().rss > _MUCH
 
 
 def _read_ahead(source: Location | None) -> None:
