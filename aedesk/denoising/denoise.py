@@ -25,8 +25,8 @@ _TENSORS = 13
 LEAST_PIXELS, MOST_PIXELS = 800_000, 4_000_000
 # Most pixels of a tile with its halo, for the noise estimate.
 ESTIMATE_BUDGET = 2_500_000
-# Pixels of a picture after which the networks give their memory back.
-_HUGE = 16_000_000
+# Pixels from which the noise estimate gives its memory back, and from which both networks do in the end.
+_LARGE, _HUGE = 1_000_000, 16_000_000
 # Share of the work that the noise estimate is.
 _ESTIMATE_SHARE = 0.06
 
@@ -81,6 +81,9 @@ def _denoise(
     if max(settings.shares) == 0:
         progress(1.0)
         return pixels, noise
+    size = pixels.shape[0] * pixels.shape[1]
+    if size > _LARGE:  # the other network will need that memory
+        denoiser.networks.give_memory_back()
     out = np.empty_like(pixels)
     area = slice(0, pixels.shape[0]), slice(0, pixels.shape[1])
 
@@ -89,7 +92,7 @@ def _denoise(
 
     for (rows, columns), block, residual in residuals(pixels, denoiser, level, settings.factors, area, tell):
         put(settings.apply(block, residual, noise[0] / 255), out[rows, columns])
-    if pixels.shape[0] * pixels.shape[1] > _HUGE:  # what writes the picture needs memory, too
+    if size > _HUGE:  # what writes the picture needs memory, too
         denoiser.networks.give_memory_back()
     return out, noise
 

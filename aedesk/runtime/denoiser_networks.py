@@ -6,9 +6,6 @@ from aedesk.runtime.devices import Device
 from aedesk.runtime.networks import Floats
 from aedesk.zoo import DenoiserPackage
 
-# Pixels from which the memory of the noise estimate is given back at once.
-_LARGE = 1_000_000
-
 
 class DenoiserNetworks(Protocol):
     """The networks of one denoiser on one device; usable from several threads.
@@ -64,15 +61,13 @@ class CpuDenoiser:
 
         self._half = HalfGraphs(package, threads)
         self._run = OnnxGraphs(package, threads).run
-        self._run_residual = self._half.run if is_half_fast() else self._run
-        self.number_bytes = 2 if is_half_fast() else 4
+        is_half = is_half_fast()
+        self._run_residual = self._half.run if is_half else self._run
+        self.number_bytes = 2 if is_half else 4
 
     def estimate(self, picture: Floats) -> Floats:
         """See ``DenoiserNetworks.estimate``."""
-        level: Floats = self._run("estimate", picture=picture)
-        if picture.size > 3 * _LARGE:  # the other network will need that memory
-            self.give_memory_back()
-        return level
+        return self._run("estimate", picture=picture)
 
     def residual(self, picture: Floats, level: Floats) -> Floats:
         """See ``DenoiserNetworks.residual``."""

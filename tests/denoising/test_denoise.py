@@ -40,7 +40,7 @@ def test_memory_that_was_given_back_changes_nothing(
     photo = Picture(make_photo(90, 120))
     before = denoise_picture(photo, denoiser).picture.pixels
     monkeypatch.setattr("aedesk.denoising.denoise._HUGE", 0)
-    monkeypatch.setattr("aedesk.runtime.denoiser_networks._LARGE", 0)
+    monkeypatch.setattr("aedesk.denoising.denoise._LARGE", 0)
     for _ in range(2):
         assert np.array_equal(denoise_picture(photo, denoiser).picture.pixels, before)
 
