@@ -29,12 +29,10 @@ ON_THE_CPU = {
 }
 
 
-@pytest.mark.parametrize("backend", ["tensorflow", "jax", "torch"])
-def test_backend(backend: str, tmp_path: Path) -> None:
-    if importlib.util.find_spec(backend) is None:
-        pytest.skip(f"{backend} is not installed")
+def run(program: str, backend: str, folder: Path) -> str:
+    """Run a program of this folder in a process of its own, and give what it printed."""
     process = subprocess.run(
-        [sys.executable, "-m", "tests.training.steps", str(tmp_path)],
+        [sys.executable, "-m", f"tests.training.{program}", str(folder)],
         capture_output=True,
         cwd=PROJECT,
         env={**os.environ, **ON_THE_CPU, "KERAS_BACKEND": backend},
@@ -43,20 +41,18 @@ def test_backend(backend: str, tmp_path: Path) -> None:
         text=True,
     )
     assert process.returncode == 0, process.stderr
-    assert process.stdout == backend
+    return process.stdout
+
+
+@pytest.mark.parametrize("backend", ["tensorflow", "jax", "torch"])
+def test_backend(backend: str, tmp_path: Path) -> None:
+    if importlib.util.find_spec(backend) is None:
+        pytest.skip(f"{backend} is not installed")
+    assert run("steps", backend, tmp_path) == backend
 
 
 def test_a_batch_that_two_devices_share_gives_the_same_step(tmp_path: Path) -> None:
-    process = subprocess.run(
-        [sys.executable, "-m", "tests.training.two_devices", str(tmp_path)],
-        capture_output=True,
-        cwd=PROJECT,
-        env={**os.environ, **ON_THE_CPU, "KERAS_BACKEND": "tensorflow"},
-        timeout=500,
-        check=False,
-        text=True,
-    )
-    assert process.returncode == 0, process.stderr
+    run("two_devices", "tensorflow", tmp_path)
 
 
 @pytest.mark.parametrize(("gpus", "crops", "used"), [(0, 8, 0), (1, 8, 0), (3, 8, 2), (3, 9, 3), (4, 7, 0)])
