@@ -62,7 +62,8 @@ class EventFile:
         self._file.close()
 
     def _add(self, values: EventLine, *, sync: bool) -> None:
-        line = {"time": round(time.time(), 3), **values}
+        # Not rounded: it tells whether an event came before a process took the folder.
+        line = {"time": time.time(), **values}
         self._file.append(json.dumps(line, ensure_ascii=False).encode("utf-8", "backslashreplace"), sync=sync)
 
 

@@ -102,6 +102,15 @@ def test_a_process_that_ended_before_it_could_tell_anything_is_asked_for_its_out
     assert "killed" in run.state().error
 
 
+def test_an_event_just_before_a_start_is_not_taken_for_one_after_it(
+    own_runs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("aedesk.runs.event_file.time.time", lambda: 1_800_000_000.0006)
+    run = RunFolder(make_run(own_runs / "mine", *FIRST, Stopped(4)))
+    note_holder(run.path, Holder.of(os.getpid(), 1_800_000_000.0007))
+    assert run.state().status == "running"
+
+
 def test_a_run_counts_as_running_from_its_start_on(own_runs: Path) -> None:
     run = RunFolder(make_run(own_runs / "mine", *FIRST, Stopped(4)))
     note_holder(run.path, Holder.of(os.getpid(), time.time()))
