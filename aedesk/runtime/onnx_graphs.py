@@ -3,7 +3,6 @@
 import contextlib
 import ctypes
 import sys
-import threading
 from typing import Any
 
 import numpy as np
@@ -11,7 +10,7 @@ import numpy.typing as npt
 import onnxruntime as ort
 
 from aedesk.imaging.tiles import is_memory_short
-from aedesk.runtime.graph_errors import is_of_memory, not_loaded, other_version, out_of_memory
+from aedesk.runtime.opened_graphs import OpenedGraphs
 from aedesk.zoo import PackageFolder
 
 ort.set_default_logger_severity(4)
@@ -41,10 +40,7 @@ class OnnxGraphs:
     """
 
     def __init__(self, package: PackageFolder, threads: int | None = None) -> None:
-        self._package = package
-        self._threads = threads or 0
-        self._sessions: dict[str, ort.InferenceSession] = {}
-        self._lock = threading.Lock()
+        self._sessions = OpenedGraphs(package, lambda graph: _open(graph, threads or 0))
 
     def run(self, name: str, **inputs: npt.NDArray[Any]) -> Any:
         """Run a graph of one output on named inputs, see ``run_all``."""
@@ -57,29 +53,10 @@ class OnnxGraphs:
             ModelError: The graph cannot be loaded.
             OutOfMemoryError: Memory ran out.
         """
-        session = self._session(name)
+        session = self._sessions[name]
         arrays = {key: np.ascontiguousarray(value) for key, value in inputs.items()}
-        try:
+        with self._sessions.running(name, arrays, lambda: {given.name for given in session.get_inputs()}):
             return session.run(None, arrays, _GIVING_BACK if is_memory_short() else None)
-        except Exception as error:
-            # ONNX Runtime's exceptions have no common base.
-            if is_of_memory(error):
-                raise out_of_memory(name) from error
-            if set(arrays) != {given.name for given in session.get_inputs()}:
-                raise other_version(self._package, name) from error
-            raise
-
-    def _session(self, name: str) -> ort.InferenceSession:
-        with self._lock:
-            if name not in self._sessions:
-                self._sessions[name] = self._open(name)
-            return self._sessions[name]
-
-    def _open(self, name: str) -> ort.InferenceSession:
-        try:
-            return _open(str(self._package.graph(name)), self._threads)
-        except Exception as error:
-            raise not_loaded(self._package, name, error) from error
 
 
 def give_memory_back() -> None:

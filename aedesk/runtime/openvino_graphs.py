@@ -2,7 +2,6 @@
 
 import contextlib
 import sys
-import threading
 from functools import cache
 from typing import Any
 
@@ -10,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from aedesk.imaging.tiles import is_memory_short
-from aedesk.runtime.graph_errors import is_of_memory, not_loaded, other_version, out_of_memory
+from aedesk.runtime.opened_graphs import OpenedGraphs
 from aedesk.zoo import PackageFolder
 
 
@@ -34,16 +33,16 @@ class HalfGraphs:
     """
 
     def __init__(self, package: PackageFolder, threads: int | None = None) -> None:
-        self._package = package
-        self._settings = {
+        settings = {
             "INFERENCE_PRECISION_HINT": "bf16",
             "INFERENCE_NUM_THREADS": threads or 0,
             "PERFORMANCE_HINT": "LATENCY",
             "ENABLE_HYPER_THREADING": True,  # as ONNX Runtime counts cores
             "ENABLE_CPU_PINNING": False,  # workers would all be pinned to the same cores
         }
-        self._models: dict[str, Any] = {}
-        self._lock = threading.Lock()
+        self._models: OpenedGraphs[Any] = OpenedGraphs(
+            package, lambda graph: _core().compile_model(graph, "CPU", settings)
+        )
 
     def run(self, name: str, **inputs: npt.NDArray[Any]) -> npt.NDArray[Any]:
         """Run a graph of one output on named inputs; returns its output.
@@ -52,37 +51,19 @@ class HalfGraphs:
             ModelError: The graph cannot be loaded.
             OutOfMemoryError: Memory ran out.
         """
-        model = self._model(name)
+        model = self._models[name]
         arrays = {key: np.ascontiguousarray(value) for key, value in inputs.items()}
-        try:
+        with self._models.running(name, arrays, lambda: {given.any_name for given in model.inputs}):
             found: npt.NDArray[Any] = model.create_infer_request().infer(arrays)[0]
-        except (MemoryError, RuntimeError) as error:
-            if is_of_memory(error):
-                raise out_of_memory(name) from error
-            if set(arrays) != {given.any_name for given in model.inputs}:
-                raise other_version(self._package, name) from error
-            raise
         if is_memory_short():
             self.give_memory_back()
         return found
 
     def give_memory_back(self) -> None:
         """Free what the graphs keep for the next run."""
-        for model in list(self._models.values()):
+        for model in self._models.opened():
             with contextlib.suppress(RuntimeError):  # another thread calculates at this moment
                 model.release_memory()
-
-    def _model(self, name: str) -> Any:
-        with self._lock:
-            if name not in self._models:
-                self._models[name] = self._open(name)
-            return self._models[name]
-
-    def _open(self, name: str) -> Any:
-        try:
-            return _core().compile_model(str(self._package.graph(name)), "CPU", self._settings)
-        except RuntimeError as error:
-            raise not_loaded(self._package, name, error) from error
 
 
 @cache

@@ -94,8 +94,12 @@ def test_memory_that_runs_out_is_told_as_such(
         def create_infer_request(self) -> None:
             raise RuntimeError("Exception from src/x.cpp: std::bad_alloc")
 
+    class Core:
+        def compile_model(self, *_settings: object) -> Short:
+            return Short()
+
     graphs = HalfGraphs(package)
-    monkeypatch.setattr(graphs, "_open", lambda _name: Short())
+    monkeypatch.setattr(openvino_graphs, "_core", Core)
     with pytest.raises(OutOfMemoryError, match="network denoise"):
         graphs.run("denoise")
 
