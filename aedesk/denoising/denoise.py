@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from aedesk.denoising.denoiser import Denoiser
+from aedesk.denoising.doubt import doubted
 from aedesk.denoising.strength import DenoiseSettings
 from aedesk.imaging import Picture
 from aedesk.imaging.tiles import padded_block, plan
@@ -142,7 +143,8 @@ def estimate(pixels: npt.NDArray[Any], denoiser: Denoiser, progress: Progress) -
     """Estimate the noise of a picture (H, W, 1 or 3): a map of cells of 16×16 pixels.
 
     Returns:
-        (rows, columns, 2): RMS of luminance and of colour noise, where white is 1.
+        (rows, columns, 2): RMS of luminance and of colour noise, where white is 1; in coloured pictures what
+        is in luminance alone is doubted.
     """
     a = denoiser.package.architecture
     height, width = (side // MAP_CELL for side in _plane(pixels, a))
@@ -155,7 +157,7 @@ def estimate(pixels: npt.NDArray[Any], denoiser: Denoiser, progress: Progress) -
         core = _cells(rows.core, MAP_CELL), _cells(columns.core, MAP_CELL)
         level[core] = result[_cells(rows.inner(), MAP_CELL), _cells(columns.inner(), MAP_CELL)]
         progress((number + 1) / len(tiles))
-    return level
+    return doubted(level) if pixels.shape[2] > 1 else level
 
 
 def noise_of(level: Floats) -> tuple[float, float]:
