@@ -11,12 +11,15 @@ MOST_VALIDATIONS = 100
 
 
 def parent_record(package: PackageFolder) -> dict[str, Any]:
-    """What is remembered of the model that a run starts from: its own record, and by it all before."""
+    """What is remembered of the model that a run starts from: its own record, and by it all before.
+
+    Of those before it the curves are left out, which would be most of a package after some generations.
+    """
     return {
         "name": package.name,
         "id": package.id_hex,
         "size": package.size,
-        "training": package.description.get("training", {}),
+        "training": _with_short_ancestors(package.description.get("training", {})),
     }
 
 
@@ -44,6 +47,16 @@ def _named_parent(settings: Mapping[str, Any]) -> dict[str, Any] | None:
         with suppress(ModelError):
             return parent_record(find_any(settings["start"]))
     return None
+
+
+def _with_short_ancestors(training: Any) -> Any:
+    # Foreign packages may hold anything here.
+    if not isinstance(training, Mapping) or not isinstance(parent := training.get("parent"), Mapping):
+        return training
+    before = _with_short_ancestors(parent.get("training", {}))
+    if isinstance(before, Mapping):
+        before = {key: value for key, value in before.items() if key != "curve"}
+    return {**training, "parent": {**parent, "training": before}}
 
 
 def _thinned(history: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
