@@ -28,6 +28,7 @@ from aedesk.gui.saved_queues import LeftBehind
 from aedesk.gui.task import Task
 from aedesk.gui.training.runs_list import RunsDialog
 from aedesk.gui.window import MainWindow
+from aedesk.zoo import find_package
 from tests.conftest import PROJECT
 from tests.gui.conftest import PATIENCE_MS
 
@@ -35,7 +36,7 @@ PAGES = ("empty", "offer", *Task, *RATES[1:])
 """The window without files, with an offer to bring some back, and with one: each page of the panel, and each
 other aim of compressing."""
 
-_LATENT = PROJECT / "tests" / "data" / "golden" / "1c4cd126" / "photo-60.aed"
+_LATENT = PROJECT / "tests" / "data" / "golden" / find_package().id_hex / "photo-60.aed"
 
 DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "models": lambda window: window.actions_.models.trigger(),

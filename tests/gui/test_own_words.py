@@ -23,7 +23,7 @@ from aedesk.zoo import find_package, import_package
 from tests.conftest import PROJECT
 from tests.imaging.material import saved
 
-GOLDEN = PROJECT / "tests" / "data" / "golden" / "1c4cd126"
+GOLDEN = PROJECT / "tests" / "data" / "golden" / find_package().id_hex
 ENGLISH = re.compile(
     r"\b(the|is|are|of|and|cannot|this|not|with|that|it|its|has|bytes|image|file|there|text)\b"
 )
