@@ -49,6 +49,11 @@ def find_items(names: Sequence[str]) -> list[Item]:
     ]
 
 
+def folders_among(names: Sequence[str]) -> list[str]:
+    """Those of some paths that are folders, absolute."""
+    return [str(Path(name).absolute()) for name in names if Path(name).is_dir()]
+
+
 def _item(source: Source, path: Path) -> Item:
     try:
         size = path.stat().st_size

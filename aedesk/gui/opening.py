@@ -1,6 +1,6 @@
 """How files come into the queue: dialogs, clipboard, recent folders, drops, the command line."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings, Signal
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from aedesk.batch import LATENT_SUFFIXES, PICTURE_SUFFIXES
 from aedesk.gui import incoming
 from aedesk.gui.actions import Actions
-from aedesk.gui.adding import Item, find_items
+from aedesk.gui.adding import Item, find_items, folders_among
 from aedesk.gui.operations import Operation, Operations
 from aedesk.gui.recent import RecentFolders
 
@@ -56,17 +56,20 @@ class Opening(QObject):
     def add_paths(self, paths: Sequence[str]) -> None:
         """Look for the files behind paths, those of folders too; folders become recent ones."""
         models = [Path(path) for path in paths if path.lower().endswith(MODEL_SUFFIX)]
-        names = [path for path in paths if Path(path) not in models]
+        names = [path for path in paths if not path.lower().endswith(MODEL_SUFFIX)]
         if models:
             self.models_found.emit(models)
         if not names:
             return
         self.said.emit(self.tr("Looking for pictures…"))
-        found: Callable[[list[Item]], None] = self.found.emit
-        self._operations.start(Operation(lambda: find_items(names), found, self.failed.emit))
-        for name in reversed(names):
-            if Path(name).is_dir():
-                self.recent.note(str(Path(name).absolute()))
+        self._operations.start(
+            Operation(lambda: (find_items(names), folders_among(names)), self._tell, self.failed.emit)
+        )
+
+    def _tell(self, found: tuple[list[Item], list[str]]) -> None:
+        items, folders = found
+        self.recent.note(*folders)
+        self.found.emit(items)
 
     def _open_files(self) -> None:
         kinds = " ".join(f"*{suffix}" for suffix in sorted(PICTURE_SUFFIXES | LATENT_SUFFIXES))

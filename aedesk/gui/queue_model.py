@@ -107,6 +107,14 @@ class QueueModel(QAbstractListModel):
             self.undo_stack.push(AddRows(self, len(self.rows), new, self.tr("adding")))
         return len(new)
 
+    def bring_back(self, rows: Iterable[Row]) -> None:
+        """Append rows of an earlier window; what it knew of files that only wait here is known again."""
+        self.finish_adding()
+        known = {row.item.path: row for row in rows}
+        blank = [row for row in self.rows if row.is_blank and row.item.path in known]
+        self._change_all(blank, lambda row: row.remember(known[row.item.path]))
+        self.add_rows(known.values())
+
     def remove(self, places: Iterable[int]) -> None:
         """Take rows out of the queue; their files stay where they are."""
         self.finish_adding()

@@ -70,7 +70,7 @@ class QueueStore(QObject):
 
     def take(self, left: LeftBehind) -> None:
         """Put what was left into the queue; on the disk it is kept until it is written with this queue."""
-        self._model.add_rows(left.rows)
+        self._model.bring_back(left.rows)
         self._dismiss(left)
 
     def discard(self, left: LeftBehind) -> None:

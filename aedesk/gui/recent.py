@@ -36,9 +36,10 @@ class RecentFolders(QMenu):
         """The folder where file dialogs begin: the latest that is still there, or the user's own."""
         return next((folder for folder in self._folders if Path(folder).is_dir()), str(Path.home()))
 
-    def note(self, folder: str) -> None:
-        """Put a folder at the top."""
-        self._keep([folder, *(other for other in self._folders if other != folder)])
+    def note(self, *folders: str) -> None:
+        """Put folders at the top."""
+        if folders:
+            self._keep(list(dict.fromkeys([*folders, *self._folders])))
 
     def forget(self) -> None:
         """Forget all folders."""

@@ -108,6 +108,15 @@ class Row:
         """Wait for a run, and forget what became of the file in the last one."""
         self.state, self.fraction, self.outcome = RowState.WAITING, 0.0, None
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is known of it but its file."""
+        return self.state is RowState.WAITING and self.outcome is None and self.begun is None
+
+    def remember(self, row: "Row") -> None:
+        """Stand where another row of the same file stands."""
+        self.state, self.outcome, self.begun = row.state, row.outcome, row.begun
+
     def needs_work(self, intent: Intent) -> bool:
         """Whether a run with this intent has something to do here."""
         wanted = intent.recipe_for(self.item)

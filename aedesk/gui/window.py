@@ -140,9 +140,9 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Take files that hover over the window."""
-        if incoming.paths_in(event.mimeData()):
+        if incoming.holds_paths(event.mimeData()):
             self._frame.show_hovering(True)
-            event.acceptProposedAction()
+            incoming.take_a_copy(event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 - Qt's name
         """Forget files that hovered over the window."""
@@ -152,7 +152,7 @@ class MainWindow(QMainWindow):
         """Add files that were dropped."""
         self._frame.show_hovering(False)
         self.add_paths(incoming.paths_in(event.mimeData()))
-        event.acceptProposedAction()
+        incoming.take_a_copy(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Ask during a run, and close when it has ended."""
@@ -160,7 +160,9 @@ class MainWindow(QMainWindow):
             event.ignore()
             if self._session_ends.isActive():
                 self.stop_and_close()
-            elif not self._closing and (self.runner.is_finishing or not self.runner.is_stopping):
+            elif self.runner.is_stopping and not self.runner.is_finishing:
+                self._closing = True  # as soon as it has stopped
+            elif not self._closing:
                 dialogs.ask_stop(self).accepted.connect(self.stop_and_close)
             return
         self._save()

@@ -90,6 +90,27 @@ def test_taken_queue_is_the_queue_of_the_new_window(
     assert begin().offers == []  # its window is open
 
 
+@pytest.mark.usefixtures("fake_codec")
+def test_what_was_known_of_files_that_are_in_the_queue_again_is_known_again(
+    begin: Callable[[], Session], qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Who opens the folder once more before answering the offer loses no result."""
+    paths = pictures(tmp_path)
+    first = begin()
+    first.add(paths[0])
+    with qtbot.waitSignal(first.runner.finished, timeout=PATIENCE_MS):
+        first.runner.start(Task.COMPRESS, Options(), Preferences(), measure=False)
+    first.add(*paths)
+    first.store.close()
+    second = begin()
+    second.add(paths[2], paths[0])
+    second.store.take(second.offers[0])
+    assert [row.item.path for row in second.model.rows] == [paths[2], paths[0], paths[1]]
+    states = [row.state for row in second.model.rows]
+    assert states == [RowState.WAITING, RowState.DONE, RowState.WAITING]
+    assert second.model.rows[1].target is not None and second.model.rows[1].target.is_file()
+
+
 def test_discarded_queue_is_gone(begin: Callable[[], Session], qtbot: QtBot, tmp_path: Path) -> None:
     first = begin()
     first.add(*pictures(tmp_path))

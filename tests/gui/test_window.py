@@ -60,6 +60,19 @@ def test_dropped_files_and_folders_wait_in_the_queue(
     assert window.footer.text == "To compress: 2"
 
 
+def test_dropped_files_are_never_moved(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    """Whoever drags may offer to move files, and deletes them when it is told that they were moved."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(save_picture(tmp_path / "a.png")))])
+    both = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+    left, shift = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
+    event = QDropEvent(QPointF(50, 50), both, data, left, shift)
+    event.setDropAction(Qt.DropAction.MoveAction)
+    window.dropEvent(event)
+    assert event.isAccepted() and event.dropAction() is Qt.DropAction.CopyAction
+    qtbot.waitUntil(lambda: len(window.model.rows) == 1, timeout=PATIENCE_MS)
+
+
 def test_what_is_no_file_cannot_be_dropped(window: MainWindow) -> None:
     data = QMimeData()
     data.setText("hello")

@@ -190,6 +190,28 @@ def test_close_during_a_run_asks_and_stops(
     assert list(tmp_path.iterdir()) == [tmp_path / "slow.png"]
 
 
+def test_close_while_a_run_is_stopping_closes_when_it_has_stopped(
+    qtbot: QtBot, window: MainWindow, run_slow: RunSlow
+) -> None:
+    run_slow()
+    window.actions_.stop.trigger()
+    window.close()
+    assert window.findChild(QMessageBox) is None, "it stops anyway"
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=PATIENCE_MS)
+    assert not window.runner.is_running
+
+
+def test_page_stays_during_a_run(qtbot: QtBot, window: MainWindow, run_slow: RunSlow) -> None:
+    row = run_slow()
+    qtbot.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    assert window.panel.task() is Task.COMPRESS
+    assert window.model.texts.title(row) and row.state is RowState.RUNNING
+    with qtbot.waitSignal(window.runner.finished, timeout=PATIENCE_MS):
+        window.actions_.stop.trigger()
+    qtbot.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    assert window.panel.task() is Task.DENOISE
+
+
 def test_close_during_a_run_can_be_taken_back(qtbot: QtBot, window: MainWindow, run_slow: RunSlow) -> None:
     run_slow()
     window.close()

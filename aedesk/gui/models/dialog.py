@@ -157,12 +157,12 @@ class ModelsDialog(QDialog):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Take files of models that hover over the dialog."""
         if _models_in(event):
-            event.acceptProposedAction()
+            incoming.take_a_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
         """Import files that were dropped."""
         if paths := _models_in(event):
-            event.acceptProposedAction()
+            incoming.take_a_copy(event)
             self.import_files(paths)
 
     # What comes back from the background

@@ -35,7 +35,7 @@ class Aim(QWidget):
         self.quality = Dial(FIELDS["quality"], self.tr("Qualit&y"), texts, smaller_better)
         self.file_size = SizeEdit(self.tr("Largest size of a file"))
         self.file_size.setToolTip(texts.tip(FIELDS["target_size"]))
-        self.psnr = control_of(FIELDS["target_psnr"], texts)
+        self.psnr = control_of(FIELDS["target_psnr"], texts, is_needed=True)
         self._exact = Remark(self.tr("Every picture is stored exactly, whatever that takes."))
         self._parts = {
             "quality": self.quality,

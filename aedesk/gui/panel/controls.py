@@ -78,19 +78,24 @@ class Number(QDoubleSpinBox):
         field: A field of a whole or decimal number.
         texts: Says what the absence of a number is called.
         scale: How much of the field's value one of the shown number is.
+        is_needed: Whether there has to be a number, also of a field that can be without.
     """
 
     edited = Signal(object)
 
-    def __init__(self, field: Field[Any], texts: FieldTexts, scale: float = 1) -> None:
+    def __init__(
+        self, field: Field[Any], texts: FieldTexts, scale: float = 1, *, is_needed: bool = False
+    ) -> None:
         super().__init__()
         spec = spec_of(field)
         self._scale = scale
         self._is_whole = kind_of(field) is Kind.WHOLE
-        self._may_be_none = is_optional(field)
-        low = (spec.low or 0) / scale
+        self._may_be_none = is_optional(field) and not is_needed
         self.setDecimals(0 if self._is_whole and scale == 1 else 2)
-        self.setRange(low - self._may_be_none, (spec.high or _WHOLE_LIMIT) / scale)
+        self._low = (spec.low or 0) / scale
+        if scale != 1:  # what is shown as 0 would be too little
+            self._low = max(self._low, 10.0 ** -self.decimals())
+        self.setRange(self._low - self._may_be_none, (spec.high or _WHOLE_LIMIT) / scale)
         if self._may_be_none:
             self.setSpecialValueText(texts.nothing(field))
         # Its longest number may be cut while the panel is narrow; the one that is chosen is short.
@@ -98,7 +103,7 @@ class Number(QDoubleSpinBox):
         unit = texts.unit(field)
         self.setSuffix(f" {unit}" if unit else "")
         self.setKeyboardTracking(False)
-        self.valueChanged.connect(lambda: self.edited.emit(self._current()))
+        self.valueChanged.connect(self._tell)
 
     def set_value(self, value: float | None) -> None:
         """Show a value."""
@@ -107,6 +112,12 @@ class Number(QDoubleSpinBox):
     def textFromValue(self, value: float) -> str:  # noqa: N802 - Qt's name
         """Digits without the zeros that say nothing."""
         return trimmed(value, self.decimals())
+
+    def _tell(self) -> None:
+        if self.minimum() < self.value() < self._low:  # between none and the lowest there is nothing
+            self.setValue(self._low)
+        else:
+            self.edited.emit(self._current())
 
     def _current(self) -> float | int | None:
         if self._may_be_none and self.value() == self.minimum():
@@ -157,8 +168,14 @@ FieldControl = Switch | Choice | Number | Text
 _MEGA = {"max_pixels"}
 
 
-def control_of(field: Field[Any], texts: FieldTexts) -> FieldControl:
-    """The control of a field, with its tip and its name for screen readers."""
+def control_of(field: Field[Any], texts: FieldTexts, *, is_needed: bool = False) -> FieldControl:
+    """The control of a field, with its tip and its name for screen readers.
+
+    Args:
+        field: The field.
+        texts: Its words.
+        is_needed: Whether it has to have a number, although it can be without.
+    """
     kind = kind_of(field)
     control: FieldControl
     if kind is Kind.SWITCH:
@@ -168,9 +185,9 @@ def control_of(field: Field[Any], texts: FieldTexts) -> FieldControl:
     elif kind is Kind.TEXT:
         control = Text(field, texts)
     elif field.name in _MEGA:
-        control = Number(field, texts, scale=1e6)
+        control = Number(field, texts, scale=1e6, is_needed=is_needed)
     else:
-        control = Number(field, texts)
+        control = Number(field, texts, is_needed=is_needed)
     control.setToolTip(texts.tip(field))
     control.setAccessibleName(texts.label(field))
     control.setObjectName(field.name)

@@ -88,11 +88,12 @@ class Settings(QObject):
         """
         leading = {Task.COMPRESS: self._values[AIM], Task.RESTORE: "format", Task.DENOISE: "strength"}[task]
         names = [*_names(task, self._values[AIM]), *(name for name in OF_RESULTS if _in_presets(name))]
-        values = {name: self.of(name, task) for name in names}
+        chosen = self.options(task)
+        values = {name: getattr(chosen, name) for name in names}
         return {
             name: value
             for name, value in values.items()
-            if name == leading or (value is not None and not _same(value, first_value(name)))
+            if name == leading or (value is not None and not self._goes_without_saying(name, value))
         }
 
     def take_preset(self, preset: Mapping[str, Any], task: Task) -> None:
@@ -112,12 +113,19 @@ class Settings(QObject):
         wanted = {key_of(name, task): preset.get(name, first_value(name)) for name in here}
         return wanted | ({AIM: aim} if task is Task.COMPRESS else {})
 
+    def _goes_without_saying(self, name: str, value: object) -> bool:
+        """Whether the window and the command line both begin with this value."""
+        default = FIELDS[name].default
+        return _same(value, first_value(name)) and (default is None or _same(value, default))
+
     def _takes(self, key: str, value: object) -> bool:
         if key == AIM:
             return value in RATES
         if key == IN_FOLDER:
             return isinstance(value, bool)
         name = self._names.get(key)
+        if name in RATES and value is None:  # one of them holds, and the others are remembered
+            return False
         return name is not None and is_value(FIELDS[name], value)
 
 

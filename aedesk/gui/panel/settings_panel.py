@@ -78,9 +78,11 @@ class SettingsPanel(QWidget):
         self.models.loaded.connect(self.changed)
         self.results.name.fault_found.connect(self.changed)
         self.denoise.models_wanted.connect(self.models_wanted)
+        self._shortcuts: list[QShortcut] = []
         for number, task in enumerate(Task, 1):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
             shortcut.activated.connect(lambda task=task: self.set_task(task))
+            self._shortcuts.append(shortcut)
         self._show_page()
 
     def task(self) -> Task:
@@ -133,6 +135,8 @@ class SettingsPanel(QWidget):
         for part in (self.switch, self._content):
             part.setDisabled(is_running)
             part.setPalette(palette)
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(not is_running)
 
     def show_item(self, item: Item | None, size: tuple[int, int] | None = None) -> None:
         """Show what becomes of a file: the name of its result, and what is saved.

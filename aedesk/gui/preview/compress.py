@@ -160,7 +160,9 @@ class CompressSight:
             psnr=math.inf,
             is_lossless=True,
         )
-        return Shown(area, self._source.image.copy(area), figures, Remark.LOSSLESS)
+        # Where it is wished for it may well be larger.
+        remark = Remark.LOSSLESS if options.lossless == "auto" else Remark.NONE
+        return Shown(area, self._source.image.copy(area), figures, remark)
 
     def _figures(self, part: CodedPart, squares: int, options: Options, *, is_final: bool) -> Figures:
         """What is known of a part; of all of the picture the very size of its file."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from aedesk.errors import AedeskError
-from aedesk.gui import dialogs
+from aedesk.gui import dialogs, incoming
 from aedesk.gui.background import Background
 from aedesk.gui.drop_frame import DropFrame
 from aedesk.gui.operations import Operations
@@ -123,7 +123,7 @@ class DataPage(Page):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Take folders that hover over the page."""
         if folders_in(event):
-            event.acceptProposedAction()
+            incoming.take_a_copy(event)
             self._hovering.show_hovering(True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 - Qt's name
@@ -133,7 +133,7 @@ class DataPage(Page):
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
         """Add folders that were dropped."""
         self._hovering.show_hovering(False)
-        event.acceptProposedAction()
+        incoming.take_a_copy(event)
         self.folders.add(folders_in(event))
 
     def _question(self) -> Question | None:

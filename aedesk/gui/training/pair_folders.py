@@ -89,11 +89,11 @@ class FolderLine(QLineEdit):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Take one folder."""
         if len(folders_in(event)) == 1:
-            event.acceptProposedAction()
+            incoming.take_a_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
         """Tell which folder it was."""
-        event.acceptProposedAction()
+        incoming.take_a_copy(event)
         self.dropped.emit(folders_in(event)[0])
 
 

@@ -21,7 +21,7 @@ from pytestqt.qtbot import QtBot
 from aedesk.gui.panel import Models, SettingsPanel, places
 from aedesk.gui.panel.controls import Choice, Number, Switch, Text, control_of
 from aedesk.gui.panel.model_choice import ModelChoice
-from aedesk.gui.panel.places import IN_SIGHT, NOT_HERE, OF_RESULTS, key_of
+from aedesk.gui.panel.places import FIELDS, IN_SIGHT, NOT_HERE, OF_RESULTS, key_of
 from aedesk.gui.panel.settings import AIM, IN_FOLDER
 from aedesk.gui.panel.tall_scroll import TallScroll
 from aedesk.gui.panel.texts import FieldTexts
@@ -109,6 +109,33 @@ def test_aim_decides_which_rate_holds(qtbot: QtBot, panel: SettingsPanel) -> Non
     assert (options.quality, options.target_size, options.target_psnr) == (None, None, 38.0)
     aim.switch.buttons["quality"].click()
     assert panel.options().quality == 7
+
+
+@pytest.mark.parametrize("typed", ["9.5", "9", "0"])
+def test_psnr_to_be_reached_is_never_lost(panel: SettingsPanel, typed: str) -> None:
+    """What is shown is what holds, also after less than the least was typed."""
+    panel.compress.aim.switch.buttons["target_psnr"].click()
+    box = panel.compress.aim.psnr
+    assert isinstance(box, Number)
+    box.setValue(box.valueFromText(typed))
+    assert panel.options().target_psnr == box.value() == 10
+    box.stepDown()
+    assert panel.options().target_psnr == box.value() == 10
+
+
+def test_between_no_number_and_the_least_there_is_nothing(panel: SettingsPanel) -> None:
+    field = FIELDS["min_saving"]
+    box = control_of(field, FieldTexts())
+    assert isinstance(box, Number)
+    told: list[object] = []
+    box.edited.connect(told.append)
+    box.setValue(5)
+    box.setValue(-0.5)
+    assert (box.value(), told[-1]) == (0, 0)
+    box.stepDown()
+    assert told[-1] is None and box.text() == box.specialValueText()
+    box.stepUp()
+    assert (box.value(), told[-1]) == (0, 0)
 
 
 @pytest.mark.parametrize("size", [1, 999, 1_000, 204_800, 1_500_000, 1_234_567_891])

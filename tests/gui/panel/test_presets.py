@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QInputDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from aedesk.gui.panel import SettingsPanel
-from aedesk.gui.panel.settings import AIM
+from aedesk.gui.panel.settings import AIM, IN_FOLDER
 from aedesk.gui.task import Task
 from aedesk.options import load_preset, save_preset
 from tests.batch.fakes import save_picture
@@ -18,6 +18,10 @@ LISTED = {
     Task.RESTORE: ["Standard"],
     Task.DENOISE: ["Standard", "Gentle", "Strong"],
 }
+
+
+WINDOWS_OWN = {"measure": True, "on_exist": "rename"}
+"""What the window begins with and the command line does not."""
 
 
 def listed(panel: SettingsPanel) -> list[str]:
@@ -72,7 +76,7 @@ def test_settings_are_saved_and_deleted_by_name(
     box.setTextValue(" for mail ")
     box.accept()
     assert panel.presets.list.currentText() == "for mail"
-    assert load_preset("for mail", own_presets) == {"quality": 33}
+    assert load_preset("for mail", own_presets) == {"quality": 33, **WINDOWS_OWN}
     panel.presets.delete.trigger()
     panel.findChild(QMessageBox).accept()
     assert list(own_presets.iterdir()) == []
@@ -86,13 +90,13 @@ def test_replacing_another_preset_is_asked(panel: SettingsPanel, own_presets: Pa
     box = panel.findChild(QMessageBox)
     assert load_preset("mine", own_presets) == {"quality": 5}
     box.accept()
-    assert load_preset("mine", own_presets) == {"quality": 60}
+    assert load_preset("mine", own_presets) == {"quality": 60, **WINDOWS_OWN}
 
 
 def test_saving_on_one_page_keeps_what_another_has_saved(panel: SettingsPanel, own_presets: Path) -> None:
     save_preset("both", {"quality": 5, "effort": 2, "format": "jpg"}, own_presets)
     panel.presets.save("both")
-    assert load_preset("both", own_presets) == {"quality": 60, "format": "jpg"}
+    assert load_preset("both", own_presets) == {"quality": 60, "format": "jpg", **WINDOWS_OWN}
 
 
 @pytest.mark.parametrize("name", ["a/b", "", "con"])
@@ -127,6 +131,34 @@ def test_preset_of_the_window_works_on_the_command_line(
     record = outcome.records[0]
     assert (outcome.status, record["quality"]) == (0, 27)
     assert record["output"] == str(tmp_path / "a-q27.aed")
+
+
+def test_presets_of_the_window_never_ask_the_command_line_for_more(
+    panel: SettingsPanel,
+    own_presets: Path,
+    tmp_path: Path,
+    cli: Cli,  # noqa: F811
+) -> None:
+    picture = save_picture(tmp_path / "a.png")
+    panel.settings.put({IN_FOLDER: True, "output": str(tmp_path / "out"), "flat": True})
+    panel.settings.put({IN_FOLDER: False})
+    panel.presets.save("beside")
+    first, second = (cli("compress", picture, "--preset", "beside", "--json") for _ in range(2))
+    assert (first.status, second.status) == (0, 0)
+    assert second.records[0]["output"] == str(tmp_path / "a (2).aed"), "the window keeps both, too"
+    panel.set_task(Task.RESTORE)
+    panel.settings.put({"restore.format": "jpg", "restore.format_quality": 80})
+    panel.settings.put({"restore.format": "png"})
+    panel.presets.save("exact")
+    assert "format_quality" not in load_preset("exact", own_presets)
+
+
+def test_preset_brings_back_what_happens_to_existing_results(panel: SettingsPanel, own_presets: Path) -> None:
+    panel.presets.save("mine")
+    panel.settings.put({"on_exist": "overwrite"})
+    assert panel.presets.list.currentText() == "mine (changed)"
+    panel.presets.choose("mine")
+    assert panel.options().on_exist == "rename"
 
 
 def test_preset_of_the_command_line_works_in_the_window(

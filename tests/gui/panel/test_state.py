@@ -9,7 +9,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from aedesk.gui.panel import SettingsPanel
-from aedesk.gui.panel.places import FIELDS, all_of, key_of
+from aedesk.gui.panel.places import FIELDS, RATES, all_of, key_of
 from aedesk.gui.panel.settings import AIM, IN_FOLDER, Settings
 from aedesk.gui.panel.values import Kind, is_optional, kind_of
 from aedesk.gui.task import Task
@@ -39,7 +39,7 @@ def values_of(name: str) -> st.SearchStrategy[Any]:
         chosen = st.floats(low, high)
     else:
         chosen = st.text(max_size=20)
-    return st.none() | chosen if is_optional(field) else chosen
+    return st.none() | chosen if is_optional(field) and name not in RATES else chosen
 
 
 KEYS = {key_of(field.name, task): field.name for task in Task for field in all_of(task)}
