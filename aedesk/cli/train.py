@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -15,9 +15,6 @@ from aedesk.cli.train_run import train_settings
 from aedesk.cli.train_runs import add_run_commands
 from aedesk.errors import ExitStatus, UsageError
 from aedesk.nn.quiet import quiet_import
-
-if TYPE_CHECKING:
-    from aedesk.zoo import PackageFolder
 
 app = typer.Typer(invoke_without_command=True, add_completion=False, rich_markup_mode=None)
 
@@ -97,29 +94,26 @@ def export(
     with quiet_import():
         from aedesk.training.export import export_run
     from aedesk.cli.train_report import usage_text
+    from aedesk.zoo import install_package
 
     package = export_run(run, out, which=which, name=name, licence=licence or "", credits=credits or "")
-    path = _install(package) if install else package.path
+    package = install_package(package) if install else package
     if as_json:
         env.tell(
             json.dumps(
-                {"event": "exported", "name": package.name, "id": package.id_hex, "package": str(path)}
+                {
+                    "event": "exported",
+                    "name": package.name,
+                    "id": package.id_hex,
+                    "package": str(package.path),
+                }
             )
         )
         return
-    env.say(f"{package.summary()}\nWritten to {path}")
-    env.say(usage_text(package.name if install else path, package.kind))
+    env.say(f"{package.summary()}\nWritten to {package.path}")
+    env.say(usage_text(package.name if install else package.path, package.kind))
 
 
 add_check_command(app)
 add_estimate_command(app)
 add_run_commands(app)
-
-
-def _install(package: "PackageFolder") -> Path:
-    """Copy a package to the user's models, beside others of its name: old files still need those."""
-    from aedesk.zoo import user_models_folder
-
-    target = user_models_folder() / f"{package.name}-{package.id_hex}"
-    package.copy_to(target)
-    return target

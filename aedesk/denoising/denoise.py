@@ -157,7 +157,7 @@ def estimate(pixels: npt.NDArray[Any], denoiser: Denoiser, progress: Progress) -
         core = _cells(rows.core, MAP_CELL), _cells(columns.core, MAP_CELL)
         level[core] = result[_cells(rows.inner(), MAP_CELL), _cells(columns.inner(), MAP_CELL)]
         progress((number + 1) / len(tiles))
-    return doubted(level) if pixels.shape[2] > 1 else level
+    return doubted(level) if _has_colours(pixels) and not denoiser.package.is_of_pairs else level
 
 
 def noise_of(level: Floats) -> tuple[float, float]:
@@ -214,6 +214,11 @@ def _spread(level: Floats, rows: slice, columns: slice, a: DenoiserArchitecture)
         for part, start in zip((rows, columns), first, strict=True)
     ]
     return np.asarray(wide[inner[0], inner[1]], np.float32)
+
+
+def _has_colours(pixels: npt.NDArray[Any]) -> bool:
+    """Whether any pixel is not grey; grey pictures may be stored with three channels."""
+    return pixels.shape[2] > 1 and any(bool((row != row[:, :1]).any()) for row in pixels)
 
 
 def _cells(part: slice, side: int) -> slice:

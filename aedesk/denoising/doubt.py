@@ -2,7 +2,8 @@
 
 Sensors disturb each colour on its own, so that their noise is in colours at least as strong as in luminance,
 also after development. What an estimate finds in luminance without as much in colours may be grain, or what
-JPEG leaves, and is mostly fine detail that would be smoothed away.
+JPEG leaves, and is mostly fine detail that would be smoothed away. Grey pictures have no colours that could
+tell, and a denoiser that was trained on pairs knows the noise of its own camera or microscope.
 """
 
 import numpy as np

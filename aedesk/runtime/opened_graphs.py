@@ -58,10 +58,7 @@ class OpenedGraphs(Generic[Graph]):
         except Exception as error:
             # The exceptions of runtimes have no common base.
             if _is_of_memory(error):
-                raise OutOfMemoryError(
-                    f"Memory ran out in the network {name}.",
-                    "Use fewer --jobs, or a machine with more memory.",
-                ) from error
+                raise _out_of_memory(name) from error
             if set(given) != wanted():
                 raise ModelError(
                     f"Another version of aedesk made the graph {name} of the model {self._package.name}.",
@@ -73,10 +70,18 @@ class OpenedGraphs(Generic[Graph]):
         try:
             return self._open(str(self._package.graph(name)))
         except Exception as error:
+            if _is_of_memory(error):
+                raise _out_of_memory(name) from error
             raise ModelError(
                 f"The graph {name} of the model {self._package.name} cannot be loaded: {error}",
                 "Install the model again.",
             ) from error
+
+
+def _out_of_memory(graph: str) -> OutOfMemoryError:
+    return OutOfMemoryError(
+        f"Memory ran out in the network {graph}.", "Use fewer --jobs, or a machine with more memory."
+    )
 
 
 def _is_of_memory(error: Exception) -> bool:

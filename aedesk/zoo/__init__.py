@@ -1,7 +1,14 @@
 """Model packages: architecture, weights, exact prior, entropy tables and graphs of a trained model."""
 
 from aedesk.zoo.architecture import SIZES, CodecArchitecture
-from aedesk.zoo.archive import Imported, export_package, import_package, is_own, remove_package
+from aedesk.zoo.archive import (
+    Imported,
+    export_package,
+    import_package,
+    install_package,
+    is_own,
+    remove_package,
+)
 from aedesk.zoo.archive_reader import SUFFIX
 from aedesk.zoo.denoiser_architecture import DENOISER_SIZES, DenoiserArchitecture
 from aedesk.zoo.denoiser_package import DenoiserPackage
@@ -39,6 +46,7 @@ __all__ = [
     "find_denoiser",
     "find_package",
     "import_package",
+    "install_package",
     "is_own",
     "list_denoisers",
     "list_packages",

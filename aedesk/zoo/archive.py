@@ -97,6 +97,31 @@ def import_package(path: Path) -> Imported:
     return Imported(type(package)(target), is_new=True, former_name=former)
 
 
+def install_package(package: PackageFolder) -> PackageFolder:
+    """Copy a package of one's own among the user's models, whose name means this one from now on.
+
+    An own model that had the name before gets its id added to it, and stays for the files that need it. What
+    ships with aedesk keeps its name: then it is the new one whose id is added.
+
+    Args:
+        package: The package, anywhere.
+
+    Returns:
+        The package as it is installed.
+
+    Raises:
+        OutputError: It cannot be written into the folder of models.
+    """
+    target = user_models_folder() / f"{package.name}-{package.id_hex}"
+    package.copy_to(target)
+    installed = type(package)(target)
+    for known in [*list_packages(), *list_denoisers()]:
+        if known.id != installed.id and known.name == installed.name and is_own(known):
+            _add_id_to_name(known)
+    _make_name_unique(installed)
+    return installed
+
+
 def remove_package(package: PackageFolder) -> None:
     """Move one of the user's models to the trash.
 
@@ -150,7 +175,11 @@ def _make_name_unique(package: PackageFolder) -> str:
     if package.name not in {word for known in others for word in (known.name, known.id_hex)}:
         return ""
     former = package.name
-    own = f"-{package.id_hex}"
-    package.amend("name", former[: _LONGEST_NAME - len(own)] + own)
-    package.name = str(package.description["name"])
+    _add_id_to_name(package)
     return former
+
+
+def _add_id_to_name(package: PackageFolder) -> None:
+    own = f"-{package.id_hex}"
+    package.amend("name", package.name[: _LONGEST_NAME - len(own)] + own)
+    package.name = str(package.description["name"])

@@ -26,3 +26,10 @@ class DenoiserPackage(PackageFolder):
     def __init__(self, path: Path) -> None:
         super().__init__(path)
         self.architecture = DenoiserArchitecture.from_dict(self.description["architecture"])
+
+    @property
+    def is_of_pairs(self) -> bool:
+        """Whether it was trained on pictures with a noise of their own, as far as its record tells."""
+        training = self.description.get("training")
+        recipe = training.get("recipe") if isinstance(training, dict) else None
+        return isinstance(recipe, dict) and recipe.get("noisy") is not None

@@ -132,7 +132,8 @@ def test_resume_keeps_the_settings_and_ends_with_a_package(
     record = load_record(out)
     assert record is not None and record["recipe"]["batch"] == 2 and record["recipe"]["minutes"] is None
 
-    monkeypatch.setattr("aedesk.zoo.user_models_folder", lambda: tmp_path / "models")
+    for module in ("archive", "find"):
+        monkeypatch.setattr(f"aedesk.zoo.{module}.user_models_folder", lambda: tmp_path / "models")
     exported = cli("train", "export", out, "--which", "last", "--name", "mine", "--install", "--json")
     assert exported.status == ExitStatus.OK, exported.stderr
     told = exported.records[0]

@@ -5,9 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aedesk.denoising import Denoiser
+from aedesk.denoising import Denoiser, open_denoiser
 from aedesk.denoising.denoise import estimate
 from aedesk.denoising.doubt import FEW_COLOURS, LEFT, MANY_COLOURS, STRONG, WEAK, doubted
+from aedesk.zoo import DenoiserPackage
 from tests.denoising.material import make_photo
 
 NOISES = st.floats(0.0625, 80, width=32)
@@ -45,10 +46,34 @@ def test_more_noise_never_reads_as_less(luminance: float, colour: float, more: f
 
 
 def test_grey_pictures_are_not_doubted(denoiser: Denoiser, monkeypatch: pytest.MonkeyPatch) -> None:
-    """They have no colours whose noise could tell."""
+    """They have no colours whose noise could tell, also where they are stored in three channels."""
     photo = make_photo(64, 64, sigma=3)
     grey = np.ascontiguousarray(photo[..., :1])
-    found = [estimate(pixels, denoiser, lambda _share: None) for pixels in (photo, grey)]
+    pictures = (photo, grey, np.repeat(grey, 3, axis=2))
+    found = [estimate(pixels, denoiser, lambda _share: None) for pixels in pictures]
     monkeypatch.setattr("aedesk.denoising.denoise.doubted", lambda level: level / 2)
-    halved = [estimate(pixels, denoiser, lambda _share: None) for pixels in (photo, grey)]
-    assert (halved[0] < found[0]).all() and np.array_equal(halved[1], found[1])
+    halved = [estimate(pixels, denoiser, lambda _share: None) for pixels in pictures]
+    assert (halved[0] < found[0]).all()
+    assert np.array_equal(halved[1], found[1]) and np.array_equal(halved[2], found[2])
+
+
+@pytest.mark.parametrize(
+    ("training", "is_doubted"),
+    [
+        ({"recipe": {"noisy": "noisy", "clean": "clean"}}, False),
+        ({"recipe": {"noisy": None}}, True),
+        ({"recipe": 3}, True),
+        ("odd", True),
+    ],
+)
+def test_a_denoiser_of_pairs_knows_its_noise(
+    package: DenoiserPackage,
+    monkeypatch: pytest.MonkeyPatch,
+    training: object,
+    is_doubted: bool,
+) -> None:
+    monkeypatch.setattr("aedesk.denoising.denoise.doubted", lambda level: level * 0)
+    denoiser = open_denoiser(str(package.path), threads=1)
+    denoiser.package.description["training"] = training
+    level = estimate(make_photo(64, 64), denoiser, lambda _share: None)
+    assert bool(level.max() == 0) is is_doubted

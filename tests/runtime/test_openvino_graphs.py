@@ -104,6 +104,18 @@ def test_memory_that_runs_out_is_told_as_such(
         graphs.run("denoise")
 
 
+def test_memory_that_runs_out_while_a_graph_is_loaded_is_told_as_such(
+    package: DenoiserPackage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Core:
+        def compile_model(self, *_settings: object) -> None:
+            raise MemoryError
+
+    monkeypatch.setattr(openvino_graphs, "_core", Core)
+    with pytest.raises(OutOfMemoryError, match="network denoise"):
+        HalfGraphs(package).run("denoise")
+
+
 def test_its_telemetry_is_never_loaded() -> None:
     code = (
         "import sys; from aedesk.runtime.openvino_graphs import is_half_fast; is_half_fast();"

@@ -19,6 +19,7 @@ from aedesk.zoo import (
     find_by_id,
     find_package,
     import_package,
+    install_package,
     list_packages,
     remove_package,
 )
@@ -159,6 +160,42 @@ def test_a_name_never_comes_to_mean_another_model(
     assert find_package("small").id == package.id
     assert find_package(imported.package.name).id == imported.package.id != package.id
     assert not import_package(tmp_path / "other.aemodel").is_new
+
+
+def another(package: ModelPackage, folder: Path, factor: float, name: str) -> ModelPackage:
+    """The package of a model with other weights."""
+    folder.mkdir()
+    changed = weighted(files_of(package.path), lambda arrays: arrays["gains/latent"].__imul__(factor))
+    for file, data in changed.items():
+        save(folder / file, data)
+    made = ModelPackage(folder)
+    made.amend("name", name)
+    return ModelPackage(folder)
+
+
+def test_a_name_means_the_model_that_was_installed_last(
+    package: ModelPackage, models: Path, tmp_path: Path
+) -> None:
+    made = [another(package, tmp_path / str(i), 0.5 + i / 10, "mine") for i in range(4)]
+    for one in made:
+        assert install_package(one).name == "mine"
+        assert find_package("mine").id == one.id
+    assert install_package(made[3]).id == find_package("mine").id, "the same once more"
+    for older in made[:3]:
+        assert find_package(f"mine-{older.id_hex}").id == find_by_id(older.id).id == older.id
+
+
+def test_the_name_of_a_shipped_model_keeps_its_meaning(
+    package: ModelPackage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A model that was trained on and got no name is called by its size."""
+    for module in ("archive", "find"):
+        monkeypatch.setattr(f"aedesk.zoo.{module}.user_models_folder", lambda: tmp_path / "models")
+    shipped = find_package()
+    installed = install_package(another(package, tmp_path / "mine", 0.5, shipped.name))
+    assert installed.name == f"{shipped.name}-{installed.id_hex}"
+    assert find_package().id == find_package(shipped.name).id == shipped.id
+    assert find_package(installed.name).id == installed.id
 
 
 def test_another_model_of_the_same_id_is_refused(archive: Path, package: ModelPackage, models: Path) -> None:
