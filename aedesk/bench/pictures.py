@@ -5,9 +5,9 @@ from pathlib import Path
 import numpy as np
 
 from aedesk.bench.contender import Pixels
-from aedesk.errors import NothingToDoError, UnsupportedPictureError, UsageError
-from aedesk.imaging import READABLE, Limits, read_picture, sniff_format, to_8_bits
-from aedesk.imaging.formats import SNIFF_BYTES
+from aedesk.errors import NothingToDoError, UsageError
+from aedesk.imaging import READABLE, Limits, read_picture, to_8_bits
+from aedesk.imaging.formats import is_picture
 
 
 def list_pictures(folder: Path) -> list[Path]:
@@ -19,7 +19,7 @@ def list_pictures(folder: Path) -> list[Path]:
     """
     if not folder.is_dir():
         raise UsageError(f"{folder} is not a folder.", "Name a folder of pictures.")
-    found = sorted(path for path in folder.iterdir() if path.is_file() and _is_picture(path))
+    found = sorted(path for path in folder.iterdir() if path.is_file() and is_picture(path))
     if not found:
         raise NothingToDoError(f"No picture lies in {folder}.", f"Readable are {', '.join(READABLE)}.")
     return found
@@ -33,12 +33,3 @@ def read_rgb(path: Path) -> Pixels:
     """
     pixels = to_8_bits(read_picture(path, Limits()).pixels)
     return np.ascontiguousarray(np.broadcast_to(pixels, (*pixels.shape[:2], 3)))
-
-
-def _is_picture(path: Path) -> bool:
-    with path.open("rb") as file:
-        try:
-            sniff_format(file.read(SNIFF_BYTES))
-        except UnsupportedPictureError:
-            return False
-    return True

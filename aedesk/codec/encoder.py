@@ -259,7 +259,7 @@ def side_by_side(plane: npt.NDArray[Any], tops: list[int], unit: int, half: int)
 
 def _planes(picture: Picture, codec: Codec, stopwatch: Stopwatch) -> Planes:
     geometry = Geometry(picture.width, picture.height)
-    return Planes(codec.networks, codec.package.architecture, geometry, stopwatch)
+    return Planes(codec.networks, codec.package.architecture, geometry, stopwatch, codec.threads)
 
 
 def _verify(coder: SymbolCoder, number: int, strip: Strip, symbols: Symbols | None = None) -> None:

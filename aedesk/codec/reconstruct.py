@@ -64,7 +64,7 @@ def reconstruct(
         (height, width, 1 or 3) of the region, uint8 or uint16.
     """
     geometry = Geometry(header.width, header.height)
-    planes = Planes(codec.networks, codec.package.architecture, geometry, stopwatch)
+    planes = Planes(codec.networks, codec.package.architecture, geometry, stopwatch, codec.threads)
     gains = codec.package.gains(header.quality)
     # Pixels are made from the latent that the region starts in, and cut to the region afterwards.
     top, left = region.y % LATENT_STRIDE, region.x % LATENT_STRIDE

@@ -34,6 +34,7 @@ class Showing(QObject):
         self._wanted: tuple[Task, Options, Preferences] | None = None
         pane.current_changed.connect(self._show)
         panel.changed.connect(self._follow)
+        panel.models.loaded.connect(preview.try_again)
         preview.sized.connect(self._tell_size)
         preview.figures_changed.connect(panel.show_figures)
         runner.started.connect(lambda: preview.set_active(False))

@@ -1,6 +1,6 @@
 """The picture formats that are read and written, told apart by content and never by name."""
 
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from aedesk.errors import UnsupportedPictureError, UsageError
 
@@ -65,6 +65,20 @@ _SUFFIXES = {
     ".webp": "webp",
     ".avif": "avif",
 }
+
+
+def is_picture(path: Path) -> bool:
+    """Whether a file begins like a picture.
+
+    Raises:
+        OSError: It cannot be read.
+    """
+    with path.open("rb") as file:
+        try:
+            sniff_format(file.read(SNIFF_BYTES))
+        except UnsupportedPictureError:
+            return False
+    return True
 
 
 def sniff_format(head: bytes) -> str:

@@ -10,6 +10,8 @@ from aedesk.imaging.noise.mixture import KINDS
 from aedesk.runs.fields import described, redescribed
 from aedesk.runs.recipe import Recipe
 from aedesk.zoo.denoiser_architecture import DENOISER_SIZES, MAP_CELL
+from aedesk.zoo.denoiser_package import DenoiserPackage
+from aedesk.zoo.folder import PackageFolder
 
 DenoiserLoss = Literal["charbonnier", "mse"]
 
@@ -111,6 +113,35 @@ class DenoiserRecipe(Recipe):
             raise UsageError("A run on pairs needs noisy and clean pictures.", "Name --noisy and --clean.")
         if not self.noises:
             raise UsageError("A denoiser needs a kind of noise.", f"Name one of: {', '.join(KINDS)}.")
+
+    def check_start(self, package: PackageFolder) -> None:
+        """Refuse to start from a model of other networks.
+
+        Args:
+            package: The model to start from.
+
+        Raises:
+            UsageError: It is no denoiser, or its size or another of its numbers differs.
+        """
+        if not isinstance(package, DenoiserPackage):
+            raise UsageError(
+                f"The model {package.name} is a {package.kind}, no denoiser.", "Name a denoiser with --from."
+            )
+        ours, theirs = self.architecture.as_dict(), package.architecture.as_dict()
+        if ours == theirs:
+            return
+        if package.size != self.size:
+            raise UsageError(
+                f"The model {package.name} is of size {package.size!r}, not {self.size!r}.",
+                f"Use --size {package.size}, or start from another model.",
+            )
+        differing = [name for name in theirs if theirs[name] != ours[name]]
+        told = ", ".join(f"{name} {theirs[name]}, not {ours[name]}" for name in differing)
+        wanted = " ".join(f"--set {name}={theirs[name]}" for name in differing)
+        raise UsageError(
+            f"The networks of the model {package.name} have {told}.",
+            f"Use {wanted}, or start from another model.",
+        )
 
     def check_sources(self) -> None:
         """Refuse a recipe that names nothing to learn from, as that of a record may.

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from aedesk.errors import TrainingError
+from aedesk.imaging.formats import is_picture
 from aedesk.runs.clean_targets import read_clean
 from aedesk.runs.pictures import Pixels, find_pictures, read_rgb
 
@@ -22,18 +23,16 @@ class PairReader:
         lonely_clean: Clean pictures that have no noisy version.
 
     Raises:
-        TrainingError: A folder is missing or empty, or no name is in both.
+        TrainingError: A folder is missing or empty, no name is in both, or two pictures share one.
     """
 
     def __init__(self, noisy: Path, clean: Path) -> None:
-        noisy_paths = {_key(path, noisy): path for path in find_pictures([noisy])}
-        clean_paths = find_pictures([clean])
+        noisy_paths, clean_paths = _by_name(noisy), _by_name(clean)
         self._partners = {
-            path: noisy_paths[_key(path, clean)] for path in clean_paths if _key(path, clean) in noisy_paths
+            path: noisy_paths[name] for name, path in clean_paths.items() if name in noisy_paths
         }
-        paired = set(self._partners.values())
-        self.lonely_noisy = tuple(path for path in noisy_paths.values() if path not in paired)
-        self.lonely_clean = tuple(path for path in clean_paths if path not in self._partners)
+        self.lonely_noisy = tuple(path for name, path in noisy_paths.items() if name not in clean_paths)
+        self.lonely_clean = tuple(path for name, path in clean_paths.items() if name not in noisy_paths)
         if not self._partners:
             raise TrainingError(
                 f"No picture in {clean} has a namesake in {noisy}.",
@@ -79,5 +78,27 @@ def refuse_other_size(clean: Sequence[int], noisy: Sequence[int]) -> None:
         raise TrainingError(f"the clean picture has {' pixels, the noisy one '.join(sizes)}")
 
 
-def _key(path: Path, folder: Path) -> Path:
-    return path.relative_to(folder).with_suffix("")
+def _by_name(folder: Path) -> dict[Path, Path]:
+    """Files below a folder by their place without suffix; what cameras put beside pictures is passed over."""
+    found: dict[Path, list[Path]] = {}
+    for path in find_pictures([folder]):
+        found.setdefault(path.relative_to(folder).with_suffix(""), []).append(path)
+    return {name: paths[0] if len(paths) == 1 else _picture_of(paths) for name, paths in found.items()}
+
+
+def _picture_of(paths: Sequence[Path]) -> Path:
+    """The one picture among files of one name."""
+    pictures = [path for path in paths if _begins_like_a_picture(path)]
+    if len(pictures) > 1:
+        raise TrainingError(
+            f"{pictures[0]} and {pictures[1]} have the same name, so that a pair is not certain.",
+            "Leave one of them in the folder.",
+        )
+    return pictures[0] if pictures else paths[0]
+
+
+def _begins_like_a_picture(path: Path) -> bool:
+    try:
+        return is_picture(path)
+    except OSError:
+        return False

@@ -9,7 +9,7 @@ import numpy as np
 
 from aedesk.errors import ModelError, UsageError
 from aedesk.runs.fields import RecipeField, described, described_fields
-from aedesk.zoo.folder import is_model_name
+from aedesk.zoo.folder import PackageFolder, is_model_name
 
 Precision = Literal["auto", "float32", "bfloat16"]
 RECIPES: dict[str, type["Recipe"]] = {}
@@ -296,6 +296,16 @@ class Recipe:
             raise UsageError(
                 f"The name {self.name!r} is not allowed.", "Use letters, digits, spaces, dots and dashes."
             )
+
+    def check_start(self, package: PackageFolder) -> None:
+        """Refuse to start from a model that this one cannot be made of; by default any will do.
+
+        Args:
+            package: The model to start from.
+
+        Raises:
+            UsageError: It cannot.
+        """
 
     def check_sources(self) -> None:
         """Refuse a recipe that names nothing to learn from, as that of a record may.

@@ -82,11 +82,7 @@ class DenoiserTask:
         if not self.recipe.start:
             return
         package = find_denoiser(self.recipe.start)
-        if package.architecture != model.architecture:
-            raise TrainingError(
-                f"The model {package.name} is of size {package.size!r}, not {self.recipe.size!r}.",
-                f"Use --size {package.size}, or start from another model.",
-            )
+        self.recipe.check_start(package)
         source = load_denoiser(package)
         for ours, theirs in zip(model.variables, source.variables, strict=True):
             ours.assign(to_numpy(theirs))

@@ -36,7 +36,7 @@ def plan_run(
     if record is None:
         recipe = kind(data=tuple(data), out=out, **settings)
         if recipe.start:
-            find_any(recipe.start)
+            recipe.check_start(find_any(recipe.start))
     else:
         if (saved_kind := record.get("kind", "codec")) != kind.kind:
             raise TrainingError(

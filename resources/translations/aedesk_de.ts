@@ -1157,6 +1157,10 @@ Alles geschieht auf diesem Rechner; es wird nie etwas verschickt.</translation>
         <translation>Sie weglassen.</translation>
     </message>
     <message>
+        <source>Leave one of them in the folder.</source>
+        <translation>Lassen Sie nur eine davon im Ordner.</translation>
+    </message>
+    <message>
         <source>Leave them out.</source>
         <translation>Sie weglassen.</translation>
     </message>
@@ -1657,8 +1661,16 @@ Alles geschieht auf diesem Rechner; es wird nie etwas verschickt.</translation>
         <translation>Das Modell {0} hat dieselbe Kennung {1}, aber andere Gewichte.</translation>
     </message>
     <message>
+        <source>The model {0} is a {1}, no denoiser.</source>
+        <translation>Das Modell {0} ist kein Entrauscher, sondern: {1}.</translation>
+    </message>
+    <message>
         <source>The model {0} is damaged: {1} was altered.</source>
         <translation>Das Modell {0} ist beschädigt: {1} wurde verändert.</translation>
+    </message>
+    <message>
+        <source>The model {0} is of size {1}, not {2}.</source>
+        <translation>Das Modell {0} hat die Größe {1}, nicht {2}.</translation>
     </message>
     <message>
         <source>The model {0} lacks its file {1}: {2}.</source>
@@ -1731,6 +1743,10 @@ Alles geschieht auf diesem Rechner; es wird nie etwas verschickt.</translation>
     <message>
         <source>The name {0} is not allowed.</source>
         <translation>Der Name {0} ist nicht erlaubt.</translation>
+    </message>
+    <message>
+        <source>The networks of the model {0} have {1}.</source>
+        <translation>Die Netze des Modells {0} haben {1}.</translation>
     </message>
     <message>
         <source>The output is written, but {0} ended with status {1}{2}</source>
@@ -2051,6 +2067,10 @@ Alles geschieht auf diesem Rechner; es wird nie etwas verschickt.</translation>
     <message>
         <source>Use letters, digits, spaces, dots and dashes.</source>
         <translation>Buchstaben, Ziffern, Leerzeichen, Punkte und Striche verwenden.</translation>
+    </message>
+    <message>
+        <source>Use {0}, or start from another model.</source>
+        <translation>Nehmen Sie {0}, oder gehen Sie von einem anderen Modell aus.</translation>
     </message>
     <message>
         <source>Use {{stem}}, {{name}}, {{parent}}, {{counter}} there.</source>
@@ -2679,6 +2699,10 @@ Alles geschieht auf diesem Rechner; es wird nie etwas verschickt.</translation>
     <message>
         <source>{0} and {1} exclude each other.</source>
         <translation>{0} und {1} schließen einander aus.</translation>
+    </message>
+    <message>
+        <source>{0} and {1} have the same name, so that a pair is not certain.</source>
+        <translation>{0} und {1} heißen gleich, so dass nicht sicher ist, welches zum Paar gehört.</translation>
     </message>
     <message>
         <source>{0} came into being in the meantime.</source>
@@ -5839,6 +5863,10 @@ Originale werden nie verändert, und nichts verlässt diesen Rechner.</translati
     <message>
         <source>Restored</source>
         <translation>Wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Shown without “Denoise first”, which makes the file smaller.</source>
+        <translation>Ohne „Zuerst entrauschen“ gezeigt; das macht die Datei kleiner.</translation>
     </message>
     <message>
         <source>Smaller than this is not possible.</source>

@@ -41,7 +41,7 @@ def outputs(folder: Path) -> list[str]:
 
 
 def test_a_small_picture_finds_no_memory_of_a_large_one(tmp_path: Path) -> None:
-    sizes = {"a.png": (1800, 1200), "b.png": (1800, 1200), "c.png": (200, 150)}
+    sizes = {"a.png": (2500, 1700), "b.png": (2500, 1700), "c.png": (200, 150)}
     plan = make_sources(tmp_path, *sizes)
     for name, size in sizes.items():
         Image.effect_noise(size, 40).convert("RGB").save(tmp_path / name, compress_level=1)

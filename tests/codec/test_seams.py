@@ -18,8 +18,9 @@ PIXELS = drawn(470, 500, seed=3)
 
 @pytest.fixture
 def small_tiles(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("aedesk.codec.planes.PICTURE_BUDGET", 300 * 300)
-    monkeypatch.setattr("aedesk.codec.planes.LATENT_BUDGET", 300_000)
+    for kind in ("", "SMALL_"):
+        monkeypatch.setattr(f"aedesk.codec.planes.{kind}PICTURE_BUDGET", 300 * 300)
+        monkeypatch.setattr(f"aedesk.codec.planes.{kind}LATENT_BUDGET", 300_000)
     monkeypatch.setattr("aedesk.codec.reconstruct.BAND_LATENTS", 1)
     monkeypatch.setattr("aedesk.codec.reconstruct.BAND_ROWS", 9)
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from aedesk.errors import UsageError
 from aedesk.runs import CodecRecipe, DenoiserRecipe, Recipe, RecipeField, fields_of, read_recipe, write_recipe
 from aedesk.runs.recipe import RECIPES
+from aedesk.zoo import find_any
 
 PROJECT = Path(__file__).resolve().parents[2]
 ROOT = Path("/").absolute()
@@ -103,7 +104,9 @@ def test_a_recipe_by_hand_is_short_and_beside_its_pictures(tmp_path: Path) -> No
 def test_the_recipe_of_the_docs_is_read(tmp_path: Path) -> None:
     text = (PROJECT / "docs" / "training.md").read_text("utf-8")
     (tmp_path / "mine.toml").write_text(text.split("```toml\n")[1].split("```")[0], "utf-8")
-    assert read_recipe(tmp_path / "mine.toml", tmp_path).architecture.middle_blocks == 3
+    recipe = read_recipe(tmp_path / "mine.toml", tmp_path)
+    assert (recipe.start, recipe.minutes) == ("denoiser", 30)
+    recipe.check_start(find_any(recipe.start))
 
 
 GOOD = 'kind = "codec"\ndata = ["pictures"]\nout = "run"\nsteps = 5\n'

@@ -1,6 +1,7 @@
 """Training of denoisers: a run from pictures to a package that denoises, pairs, what is left out."""
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,9 @@ from aedesk.runs.pairs import PairReader
 from aedesk.training import train
 from aedesk.training.denoiser import DenoiserTask
 from aedesk.training.sampling import Sampler
+from aedesk.training.start import plan_run
 from aedesk.zoo.denoiser_architecture import DENOISER_SIZES
-from tests.denoising.material import MICRO, make_photo
+from tests.denoising.material import MICRO, make_package, make_photo
 
 SETTINGS: dict[str, Any] = {
     "size": "micro",
@@ -63,6 +65,34 @@ def pairs(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
         )
     cv2.imwrite(str(noisy / "inside" / "alone.png"), photo)
     return noisy, clean
+
+
+def test_what_cameras_put_beside_pictures_makes_no_pairs(pairs: tuple[Path, Path], tmp_path: Path) -> None:
+    noisy, clean = (Path(shutil.copytree(folder, tmp_path / folder.name)) for folder in pairs)
+    before = {path.name: PairReader(noisy, clean).partner(path) for path in PairReader(noisy, clean).paths}
+    for folder in (noisy, clean):
+        for i in range(3):
+            (folder / f"photo-{i}.xmp").write_text("<x:xmpmeta/>")
+            (folder / f"photo-{i}.zip").write_bytes(b"PK")
+    reader = PairReader(noisy, clean)
+    assert {path.name: reader.partner(path) for path in reader.paths} == before
+    assert [path.name for path in (*reader.lonely_noisy, *reader.lonely_clean)] == ["alone.png", "alone.png"]
+    shutil.copy(clean / "photo-1.png", noisy / "photo-1.png")
+    with pytest.raises(TrainingError, match=r"photo-1\.png and .*photo-1\.tiff have the same name"):
+        PairReader(noisy, clean)
+
+
+def test_other_networks_are_refused_before_a_picture_is_read(photos: Path, tmp_path: Path) -> None:
+    package = make_package(tmp_path / "start")
+    settings = {**SETTINGS, "start": str(package.path), "steps": 3}
+    plan_run(DenoiserRecipe, [photos], tmp_path / "run", resume=False, **settings)
+    with pytest.raises(UsageError, match="have middle_blocks 1, not 2") as refused:
+        plan_run(
+            DenoiserRecipe, [photos], tmp_path / "run", resume=False, **settings, numbers={"middle_blocks": 2}
+        )
+    assert "--set middle_blocks=1" in refused.value.hint
+    with pytest.raises(UsageError, match="is a codec, no denoiser"):
+        plan_run(DenoiserRecipe, [photos], tmp_path / "run", resume=False, **{**settings, "start": "tiny"})
 
 
 @pytest.mark.usefixtures("eager")

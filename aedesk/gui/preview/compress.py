@@ -79,10 +79,10 @@ class CompressSight:
         self._pace.took(area.width() * area.height(), time.monotonic() - started - analysed)
         is_final = choice.looks_at(found.quality) == 1 and self._knows_alpha
         figures = self._figures(part, squares, options, is_final=is_final and not effort.is_search)
-        yield Shown(area, image, figures, _remark(found, effort))
+        yield Shown(area, image, figures, _remark(found, effort, options))
         if figures.whole_bytes is None:
             whole = self._estimate(part, found.quality, choice, options)
-            yield Shown(area, None, replace(figures, whole_bytes=whole), _remark(found, effort))
+            yield Shown(area, None, replace(figures, whole_bytes=whole), _remark(found, effort, options))
 
     def at_rest(self, visible: QRect, options: Options) -> Iterator[Shown]:
         """All that is visible, exactly as the file would show it, tile by tile; then the file's size."""
@@ -101,7 +101,7 @@ class CompressSight:
         part = self._parts.code(_region(area), found.quality, choice, margin)
         before = self._board[1] if self._board is not None and self._board[0] == area else None
         board, squares, told = Board(self._source, area, before), 0, time.monotonic()
-        remark = _remark(found, effort)
+        remark = _remark(found, effort, options)
         for tile in tiles(area):
             samples = part.restore(_region(tile))
             squares += squared_error(cut(self._source.pixels, tile), samples)
@@ -177,7 +177,7 @@ class CompressSight:
             part_pixels=count,
             part_bytes=size,
             whole_bytes=whole,
-            is_exact=is_final and whole is not None,
+            is_exact=is_final and whole is not None and not options.denoise,
             covers_all=part.covers_all,
             psnr=psnr_of(squares, count * pixels.shape[2], 8 * pixels.dtype.itemsize),
             quality=part.header.quality,
@@ -217,7 +217,9 @@ class CompressSight:
             self._alpha = encode_lossless(alpha[:, :, None])
 
 
-def _remark(found: Found, effort: Effort) -> Remark:
+def _remark(found: Found, effort: Effort, options: Options) -> Remark:
+    if options.denoise:
+        return Remark.NOT_DENOISED
     return Remark.REFINED if found.remark is Remark.NONE and effort.is_search else found.remark
 
 

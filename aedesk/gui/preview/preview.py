@@ -59,6 +59,7 @@ class Preview(QObject):
         self._task = Task.COMPRESS
         self._options, self._preferences = Options(), Preferences()
         self._family = ""
+        self._failure = ""  # why the file cannot be shown at all
         self._is_active = True
         self._is_at_rest = True
         self._is_stale = False
@@ -76,6 +77,7 @@ class Preview(QObject):
             return
         self._give_up()
         self._item, self._source, self._shown, self._looked_at = item, None, None, QRect()
+        self._failure = ""
         self._view.set_message("" if self._is_active else self._words.resting())
         self.figures_changed.emit(None)
         if item is None or item.is_latent:
@@ -102,12 +104,18 @@ class Preview(QObject):
         if active is self._is_active:
             return
         self._is_active = active
-        self._view.set_message("" if active else self._words.resting())
+        self._view.set_message(self._failure if active else self._words.resting())
         if active:
             self._change()
         else:
             self._give_up_looking()
             self._looker.ask(self._close_models, self._show, self._fail_to_look, lambda: None)
+
+    def try_again(self) -> None:
+        """Show the file once more that could not be shown: what it needs may be there now."""
+        if self._failure:
+            item, self._item = self._item, None
+            self.show(item)
 
     def close(self) -> None:
         """Give up all work; what runs inside a network ends by itself, and tells nobody."""
@@ -227,7 +235,9 @@ class Preview(QObject):
     def _fail_to_read(self, error: BaseException) -> None:
         self._view.set_busy(False)
         self._view.set_picture(None)
-        self._view.set_message(self._words.failure(_expected(error)))
+        self._failure = self._words.failure(_expected(error))
+        if self._is_active:
+            self._view.set_message(self._failure)
 
     def _show(self, shown: Shown) -> None:
         if shown.image is not None:
@@ -283,7 +293,7 @@ class Preview(QObject):
     def _forget_result(self) -> None:
         self._shown = None
         self._looker.give_up()
-        self._view.set_message("")
+        self._view.set_message(self._failure)
         self._view.set_result(None, QRect(), "")
         self._view.set_rival(None, QRect(), "")
         self.figures_changed.emit(None)

@@ -17,6 +17,7 @@ class Remark(Enum):
     TOO_SMALL = auto()
     TOO_GOOD = auto()
     REFINED = auto()
+    NOT_DENOISED = auto()
 
 
 @dataclass(frozen=True, slots=True)

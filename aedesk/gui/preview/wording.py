@@ -89,6 +89,7 @@ class Wording(QObject):
             Remark.TOO_SMALL: self.tr("Smaller than this is not possible."),
             Remark.TOO_GOOD: self.tr("With loss, a better picture than this is not possible."),
             Remark.REFINED: self.tr("At this effort the file becomes a few percent smaller than shown."),
+            Remark.NOT_DENOISED: self.tr("Shown without “Denoise first”, which makes the file smaller."),
         }
         return sentences[remark]
 

@@ -21,6 +21,7 @@ from aedesk.gui.preview.shown import Shown
 from aedesk.gui.task import Task
 from aedesk.imaging import Picture, psnr, read_picture
 from aedesk.options import Options, Preferences
+from tests.batch.fakes import save_picture
 from tests.gui.preview.conftest import Desk, colours
 
 Save = Callable[..., Item]
@@ -236,6 +237,28 @@ def test_missing_model_is_told(desk: Desk, save: Save, look: FakeLook) -> None:
     set_up(desk, quality=7)
     desk.settle()
     assert desk.view.message == "" and desk.view.result is not None
+
+
+@pytest.mark.usefixtures("look")
+def test_why_a_file_cannot_be_shown_stays_until_it_can(desk: Desk, tmp_path: Path) -> None:
+    """Through a run, through other pages; and it is tried again when models came."""
+    path = tmp_path / "damaged.png"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + b"x" * 50)
+    desk.preview.show(find_items([str(path)])[0])
+    desk.settle()
+    told = desk.view.message
+    assert told
+    desk.preview.set_active(False)
+    assert desk.view.message != told
+    desk.preview.set_active(True)
+    assert desk.view.message == told
+    set_up(desk, Task.DENOISE)
+    desk.settle()
+    assert desk.view.message == told
+    save_picture(path)
+    desk.preview.try_again()
+    desk.settle()
+    assert desk.view.message == "" and desk.view.picture is not None
 
 
 def test_fault_of_the_program_is_not_hidden(qtbot: QtBot, desk: Desk, save: Save, look: FakeLook) -> None:
