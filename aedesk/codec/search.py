@@ -15,8 +15,26 @@ from aedesk.zoo.rate_weight import rate_weight
 Tell = Callable[[float], None]
 # Qualities between the two points of a picture's curve whose slope is taken.
 _SLOPE_STEP = 3
-# What one quality more adds on average: to the logarithm of the bytes, to the dB.
-_LOG_BYTES, _DECIBELS = 0.037, 0.21
+# What one quality more adds at the least: to the logarithm of the bytes, to the dB.
+_LEAST_LOG_BYTES, _LEAST_DECIBELS = 0.01, 0.05
+# What is aimed at with a target, as a share of its bytes and in dB above it: refined latents lie where one
+# quality rounds them to, so that no other quality makes their file a little smaller or better.
+_SHARE_AIMED_AT, _DECIBELS_ABOVE = 0.985, 0.04
+
+
+@dataclass(frozen=True, slots=True)
+class _Slopes:
+    """What one quality more adds with this picture.
+
+    Args:
+        weight: What an error is worth in bits, see ``_weight``.
+        log_bytes: To the logarithm of the bytes.
+        decibels: To the PSNR.
+    """
+
+    weight: float
+    log_bytes: float
+    decibels: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +79,11 @@ def best_at_quality(encoder: Encoder, effort: Effort, quality: float, tell: Tell
         UsageError: The Keras backend that refinement needs is not installed.
         DeviceError: The process that refines has failed.
     """
-    weight, trials = _tried(encoder, effort, quality)
-    best = _least(trials, weight)
+    slopes, trials = _tried(encoder, effort, quality)
+    best = _least(trials, slopes.weight)
     if effort.steps:
-        after, _ = _refined(best, effort, quality, weight, tell)
-        best = _least([best, after], weight)
+        after, _ = _refined(best, effort, quality, slopes.weight, tell)
+        best = _least([best, after], slopes.weight)
     return best.file
 
 
@@ -79,15 +97,15 @@ def best_to_size(encoder: Encoder, effort: Effort, quality: float, target: int, 
         target: Bytes.
         tell: See ``aedesk.codec.refining.refine``.
     """
-    weight, trials = _tried(encoder, effort, quality)
+    slopes, trials = _tried(encoder, effort, quality)
     trials = [trial for trial in trials if trial.size <= target]
     if effort.steps:
-        start = _least(trials, weight)
-        first, finished = _refined(start, effort, quality, weight, _half(tell, 0))
+        start = _least(trials, slopes.weight)
+        first, finished = _refined(start, effort, quality, slopes.weight, _half(tell, 0))
         trials.append(first)
-        higher = _allowed(quality + math.log(target / first.size) / _LOG_BYTES)
+        higher = _allowed(quality + math.log(_SHARE_AIMED_AT * target / first.size) / slopes.log_bytes)
         if finished and higher != quality:
-            weight *= float(rate_weight(higher) / rate_weight(quality))
+            weight = slopes.weight * float(rate_weight(higher) / rate_weight(quality))
             trials.append(_refined(start, effort, higher, weight, _half(tell, 1))[0])
     return max((trial for trial in trials if trial.size <= target), key=lambda trial: trial.psnr).file
 
@@ -107,25 +125,30 @@ def best_to_psnr(
     Returns:
         The file, and its PSNR in dB.
     """
-    weight, trials = _tried(encoder, effort, quality)
+    slopes, trials = _tried(encoder, effort, quality)
     trials = [trial for trial in trials if trial.psnr >= target]
     if effort.steps:
-        start = _least(trials, weight)
-        first, finished = _refined(start, effort, quality, weight, _half(tell, 0))
+        start = _least(trials, slopes.weight)
+        first, finished = _refined(start, effort, quality, slopes.weight, _half(tell, 0))
         trials.append(first)
-        enough = _allowed(quality - (first.psnr - target) / _DECIBELS)
+        enough = _allowed(quality - (first.psnr - target - _DECIBELS_ABOVE) / slopes.decibels)
         if finished and enough != quality:
-            weight *= float(rate_weight(enough) / rate_weight(quality))
+            weight = slopes.weight * float(rate_weight(enough) / rate_weight(quality))
             trials.append(_refined(start, effort, enough, weight, _half(tell, 1))[0])
     best = min((trial for trial in trials if trial.psnr >= target), key=lambda trial: trial.size)
     return best.file, best.psnr
 
 
-def _tried(encoder: Encoder, effort: Effort, quality: float) -> tuple[float, list[_Trial]]:
-    """Weight of the distortion, and a trial of each choice."""
+def _tried(encoder: Encoder, effort: Effort, quality: float) -> tuple[_Slopes, list[_Trial]]:
+    """Slopes of the picture at a quality, and a trial of each choice."""
     trials = [_trial(encoder.choosing(choice), quality) for choice in effort.choices]
     step = _SLOPE_STEP if quality + _SLOPE_STEP <= QUALITIES[-1] else -_SLOPE_STEP
-    return _weight(trials[0], _trial(trials[0].encoder, quality + step)), trials
+    other = _trial(trials[0].encoder, quality + step)
+    # In this order, because the PSNR of exact pictures is infinite and their difference not a number.
+    log_bytes = max(_LEAST_LOG_BYTES, math.log(other.size / trials[0].size) / step)
+    decibels = max(_LEAST_DECIBELS, (other.psnr - trials[0].psnr) / step)
+    slopes = _Slopes(_weight(trials[0], other), log_bytes, decibels)
+    return slopes, trials
 
 
 def _weight(one: _Trial, other: _Trial) -> float:

@@ -63,6 +63,19 @@ def test_refined_files_cost_less(codec: Codec, codecs: CodecSource, picture: Pic
     assert "tensorflow" in sys.modules or "keras" not in sys.modules
 
 
+def test_refinement_reaches_a_target_with_a_better_picture(
+    codec: Codec, codecs: CodecSource, picture: Picture
+) -> None:
+    """Also where this picture's files grow faster with quality than those of most."""
+    found = []
+    for effort in (3, 6):
+        settings = CompressSettings(target_bytes=1500, effort=effort, lossless=False)
+        data = compress_picture(picture, codec, settings).data
+        found.append(psnr(picture.pixels, restore_picture(data, codecs).picture.pixels))
+        assert 0.95 * 1500 <= len(data) <= 1500
+    assert found[1] > found[0] + 0.05
+
+
 def test_a_stop_keeps_the_best_within_the_target(codec: Codec, codecs: CodecSource, picture: Picture) -> None:
     """The second refinement, to fill the target, is not begun."""
     shares: list[float] = []
