@@ -169,13 +169,15 @@ class CompressSight:
         region, pixels = part.region, self._source.pixels
         count = region.width * region.height
         size = round(part.bits / 8)
-        whole = None
+        whole, beside = None, 0
         if part.covers_all:
             sections = self._metadata(options)
             whole = size = len(build(part.file(sections)))
+            beside = len(write_sections(sections))
         return Figures(
             part_pixels=count,
             part_bytes=size,
+            beside_bytes=beside,
             whole_bytes=whole,
             is_exact=is_final and whole is not None and not options.denoise,
             covers_all=part.covers_all,

@@ -10,6 +10,7 @@ class Figures:
     Args:
         part_pixels: Pixels of the part that is shown with these settings.
         part_bytes: Bytes that this part takes: coded, or counted by the tables to 0.1 %.
+        beside_bytes: Those of them that are not of its pixels: metadata and alpha.
         whole_bytes: Bytes of the whole file.
         is_exact: Whether ``whole_bytes`` is the size of the very file; else it is an estimate.
         covers_all: Whether the part is the whole picture.
@@ -23,6 +24,7 @@ class Figures:
 
     part_pixels: int = 0
     part_bytes: int | None = None
+    beside_bytes: int = 0
     whole_bytes: int | None = None
     is_exact: bool = False
     covers_all: bool = False
@@ -39,3 +41,9 @@ class Figures:
         if self.part_bytes is None or not self.part_pixels:
             return None
         return 8 * self.part_bytes / self.part_pixels
+
+    @property
+    def coded_bpp(self) -> float | None:
+        """Bits per pixel that the pixels of the part take, and nothing beside them."""
+        bpp = self.bpp
+        return None if bpp is None else bpp - 8 * self.beside_bytes / self.part_pixels

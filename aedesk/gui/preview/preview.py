@@ -192,6 +192,8 @@ class Preview(QObject):
     def _look_aside(self) -> None:
         """Find out whether the picture would be stored without loss, and what another codec makes of it."""
         source, shown, sights = self._source, self._shown, self._sights
+        if shown is not None and shown.figures.coded_bpp is None:  # no size that another codec could have
+            self._view.set_rival(None, QRect(), "")
         if source is None or shown is None or sights is None or shown.figures.whole_bytes is None:
             self._view.set_busy(False)
             return

@@ -127,5 +127,5 @@ def look_aside(
     size = None if figures.is_lossless else figures.whole_bytes
     if size is not None and sights.would_be_exact(source, options, size):
         yield True
-    if family and figures.bpp is not None:
-        yield from rival(source, shown.area, figures.bpp, family, Leash(is_wanted).check)
+    if family and figures.coded_bpp is not None:
+        yield from rival(source, shown.area, figures.coded_bpp, family, Leash(is_wanted).check)

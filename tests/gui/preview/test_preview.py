@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
@@ -312,6 +313,38 @@ def test_other_codec_beside_ours_is_no_larger(desk: Desk, save: Save) -> None:
     assert desk.view.rival[1] == desk.view.result[1]
     assert desk.view.rival[2].startswith("JPEG")
     desk.view.rival_chosen.emit("")
+    desk.settle()
+    assert desk.view.rival is None
+
+
+def test_other_codec_gets_no_bits_of_the_metadata(desk: Desk, tmp_path: Path) -> None:
+    random = np.random.default_rng(5)
+    photo = Image.fromarray(random.integers(0, 255, (112, 160, 3), np.uint8))
+    for name, profile in (("bare.png", b""), ("rich.png", random.bytes(40_000))):
+        photo.save(tmp_path / name, icc_profile=profile)
+    set_up(desk, quality=60)
+    captions = []
+    for name in ("bare.png", "rich.png"):
+        desk.preview.show(find_items([str(tmp_path / name)])[0])
+        desk.settle()
+        desk.view.rival_chosen.emit("jpeg")
+        desk.settle()
+        assert desk.view.rival is not None
+        captions.append(desk.view.rival[2])
+    figures = desk.figures[-1]
+    assert figures is not None and figures.beside_bytes > 40_000
+    assert captions[0] == captions[1]
+
+
+def test_other_codec_goes_where_there_is_no_size_to_compare(desk: Desk, save: Save) -> None:
+    set_up(desk, quality=60)
+    desk.preview.show(save())
+    desk.settle()
+    desk.view.rival_chosen.emit("jpeg")
+    desk.settle()
+    assert desk.view.rival is not None
+    desk.view.visible = QRect(0, 0, 80, 64)  # of a part there is no size without loss
+    set_up(desk, quality=60, lossless="always")
     desk.settle()
     assert desk.view.rival is None
 
