@@ -157,7 +157,7 @@ def estimate(pixels: npt.NDArray[Any], denoiser: Denoiser, progress: Progress) -
         core = _cells(rows.core, MAP_CELL), _cells(columns.core, MAP_CELL)
         level[core] = result[_cells(rows.inner(), MAP_CELL), _cells(columns.inner(), MAP_CELL)]
         progress((number + 1) / len(tiles))
-    return doubted(level) if _has_colours(pixels) and not denoiser.package.is_of_pairs else level
+    return doubted(level) if not denoiser.package.is_of_pairs and _has_colours(pixels) else level
 
 
 def noise_of(level: Floats) -> tuple[float, float]:

@@ -112,7 +112,7 @@ def install_package(package: PackageFolder) -> PackageFolder:
     Raises:
         OutputError: It cannot be written into the folder of models.
     """
-    target = user_models_folder() / f"{package.name}-{package.id_hex}"
+    target = user_models_folder() / folder_name(package)
     package.copy_to(target)
     installed = type(package)(target)
     for known in [*list_packages(), *list_denoisers()]:

@@ -82,7 +82,7 @@ class Settings(QObject):
         return Options(recursive=True, **chosen)
 
     def of_preset(self, task: Task) -> dict[str, Any]:
-        """What a preset of this page would say: all that is not as it was in the beginning.
+        """What a preset of this page would say: all that window or command line would begin otherwise.
 
         What a page is about is always said, so that no preset is empty.
         """

@@ -303,15 +303,21 @@ def test_latent_file_is_shown_and_nothing_is_written(
     assert list(path.parent.iterdir()) == [path]
 
 
-def test_other_codec_beside_ours_is_no_larger(desk: Desk, save: Save) -> None:
-    set_up(desk, quality=60)
-    desk.preview.show(save())
+def beside_jpeg(desk: Desk, item: Item) -> tuple[QImage, QRect, str]:
+    """Show a file with a JPEG of the same size on the left side."""
+    desk.preview.show(item)
     desk.settle()
     desk.view.rival_chosen.emit("jpeg")
     desk.settle()
-    assert desk.view.rival is not None and desk.view.result is not None
-    assert desk.view.rival[1] == desk.view.result[1]
-    assert desk.view.rival[2].startswith("JPEG")
+    assert desk.view.rival is not None
+    return desk.view.rival
+
+
+def test_other_codec_beside_ours_is_no_larger(desk: Desk, save: Save) -> None:
+    set_up(desk, quality=60)
+    _, area, caption = beside_jpeg(desk, save())
+    assert desk.view.result is not None and area == desk.view.result[1]
+    assert caption.startswith("JPEG")
     desk.view.rival_chosen.emit("")
     desk.settle()
     assert desk.view.rival is None
@@ -323,14 +329,8 @@ def test_other_codec_gets_no_bits_of_the_metadata(desk: Desk, tmp_path: Path) ->
     for name, profile in (("bare.png", b""), ("rich.png", random.bytes(40_000))):
         photo.save(tmp_path / name, icc_profile=profile)
     set_up(desk, quality=60)
-    captions = []
-    for name in ("bare.png", "rich.png"):
-        desk.preview.show(find_items([str(tmp_path / name)])[0])
-        desk.settle()
-        desk.view.rival_chosen.emit("jpeg")
-        desk.settle()
-        assert desk.view.rival is not None
-        captions.append(desk.view.rival[2])
+    items = find_items([str(tmp_path / name) for name in ("bare.png", "rich.png")])
+    captions = [beside_jpeg(desk, item)[2] for item in items]
     figures = desk.figures[-1]
     assert figures is not None and figures.beside_bytes > 40_000
     assert captions[0] == captions[1]
@@ -338,11 +338,7 @@ def test_other_codec_gets_no_bits_of_the_metadata(desk: Desk, tmp_path: Path) ->
 
 def test_other_codec_goes_where_there_is_no_size_to_compare(desk: Desk, save: Save) -> None:
     set_up(desk, quality=60)
-    desk.preview.show(save())
-    desk.settle()
-    desk.view.rival_chosen.emit("jpeg")
-    desk.settle()
-    assert desk.view.rival is not None
+    beside_jpeg(desk, save())
     desk.view.visible = QRect(0, 0, 80, 64)  # of a part there is no size without loss
     set_up(desk, quality=60, lossless="always")
     desk.settle()
